@@ -1,0 +1,225 @@
+/* The contents as the screens meet them: situations, sheets, papers, figures, phone
+ * numbers, checks. Plain data that lives as long as the catalog; every text is French, and
+ * is the key under which its translation is found: content_text() at the moment of showing.
+ *
+ * A catalog comes from a folder of plain text files (authors, seuil-desk) or from a pack
+ * (the kiosk): the same readers make both. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+struct arena;
+struct ruleset;
+struct rule;
+struct delays;
+
+/* A: read in a source; B: established law; C: uncertain, shown as « demandez à l'équipe ». */
+enum confidence { CONFIDENCE_A, CONFIDENCE_B, CONFIDENCE_C };
+
+struct figure {
+    const char *key;   /* "commandement.delai" */
+    const char *label; /* French */
+    const char *text;  /* a value that is no number ("1er novembre"), else NULL */
+    double value;
+    const char *unit; /* "EUR", "EUR/mois", "jours", "semaines", "mois", "ans", "m2", "%", "" */
+    struct date valid_from, valid_to; /* valid_to all zeros: no end known */
+    const char *legal, *source, *note;
+    enum confidence confidence;
+    struct place at;
+};
+
+struct phone {
+    const char *key;    /* "115", "sos-loyers" */
+    const char *digits; /* "115", "0805160075" */
+    const char *name;   /* "SOS Loyers impayés" */
+    const char *note;   /* "gratuit, un juriste répond"; may be NULL */
+    bool emergency;     /* on the home screen, in this order */
+    const char *short_name; /* emergency only: "Sans abri ce soir" */
+    enum confidence confidence;
+    struct date verified;
+    struct place at;
+};
+
+enum block_kind { BLOCK_PARAGRAPH, BLOCK_STEP, BLOCK_BULLET };
+
+/* One paragraph, and one message for the translators: Markdown of a line, with **strong**
+ * and gaps such as {figure:commandement.delai}, {phone:115}. */
+struct block {
+    enum block_kind kind;
+    const char *text;
+    struct place at;
+};
+
+/* The headings that a sheet may have, in their order; the first has none. */
+enum section_kind {
+    SECTION_LEAD,    /* what stands above the first heading: the first sentence calms */
+    SECTION_WHAT,    /* ## Ce que c'est */
+    SECTION_STEPS,   /* ## À faire maintenant */
+    SECTION_WHEN,    /* ## Avant quelle date */
+    SECTION_BRING,   /* ## À apporter */
+    SECTION_HELP,    /* ## Qui peut vous aider */
+    SECTION_COST,    /* ## Combien ça coûte */
+    SECTION_REFUSED, /* ## Si on vous dit non */
+    SECTION_COUNT
+};
+
+struct section {
+    const struct block *blocks; /* NULL when the sheet has no such section */
+    size_t count;
+};
+
+struct check;
+struct paper;
+struct situation;
+
+struct sheet {
+    const char *slug, *title;
+    const char *tag;  /* the chip above the title: "Papier d'huissier" */
+    const char *icon; /* name of a picture in assets/ */
+    struct section sections[SECTION_COUNT];
+    struct date verified, valid_until;
+    int reading_minutes; /* 1 or more */
+    const struct sheet *const *related;
+    size_t related_count;
+    const struct check *const *checks;
+    size_t check_count;
+    const struct paper *paper; /* the paper whose deadline is asked here, or NULL */
+    const char *const *sources; /* articles of law, as they are cited */
+    size_t source_count;
+    const char *const *words; /* what people type to find it */
+    size_t word_count;
+    struct place at;
+};
+
+/* How long a paper leaves, and from when. More than one where the paper itself says which
+ * (six weeks or two months): "je ne sais pas" takes the shortest. */
+struct paper_delay {
+    const char *label;   /* "6 semaines"; NULL when there is only one */
+    struct delay delay;  /* from figures.yaml, by key */
+    const struct figure *figure;
+};
+
+struct paper {
+    const char *id, *name; /* the name stays in French beside every translation */
+    const char *picture;
+    const char *marks[2];  /* what tells it from the others, as on the paper */
+    const struct sheet *sheet;
+    const char *question;  /* "Quel jour avez-vous reçu ce papier ?"; NULL: no deadline */
+    const char *last_day;  /* "Dernier jour pour payer ou demander de l'aide" */
+    bool date_is_last_day; /* the date on the paper is itself the deadline (a hearing) */
+    const struct paper_delay *delays;
+    size_t delay_count;
+    const char *const *today; /* what to do today, first things first (blocks' language) */
+    size_t today_count;
+    struct place at;
+};
+
+struct situation {
+    const char *id;     /* "rent", "paper", …: home.situation.<id> */
+    const char *phrase; /* in the resident's words */
+    const char *icon;
+    const char *lead;   /* the sentence that calms, on the situation's screen */
+    bool papers;        /* opens "which paper did you receive?" first */
+    bool danger;        /* emergency numbers come before anything else */
+    const struct phone *const *phones;
+    size_t phone_count;
+    const struct sheet *const *sheets;
+    size_t sheet_count;
+    const struct check *const *checks;
+    size_t check_count;
+    struct place at;
+};
+
+enum outcome_tone { TONE_GOOD, TONE_CARE, TONE_URGENT };
+
+/* What is said for one value of the check's result. */
+struct outcome {
+    const char *value; /* "recours_possible" */
+    enum outcome_tone tone;
+    const char *title, *message;
+    const char *const *steps; /* "Et maintenant ?": **strong head** then the rest */
+    size_t step_count;
+    const struct sheet *const *sheets;
+    size_t sheet_count;
+    const char *appointment; /* the button: "Préparer le dossier avec nous" */
+    const struct rule *deadline; /* a date rule to show, or NULL */
+    const char *deadline_label;
+    const struct phone *const *phones; /* danger first */
+    size_t phone_count;
+};
+
+struct answer_label {
+    const char *value; /* as in the rules: "oui", "nsp" */
+    const char *label; /* as on the button: "Je ne sais pas" */
+};
+
+/* How a rule with a question is asked. */
+struct question {
+    const struct rule *rule;
+    const char *text; /* the question itself */
+    const char *help; /* the line under it; may be NULL */
+    const char *why;  /* "Pourquoi cette question ?"; may be NULL */
+    const struct answer_label *answers;
+    size_t answer_count;    /* 0: a number or a date */
+    const char *when_absent; /* what worked cases suppose; NULL: by type */
+    const char *short_text; /* how the answer is told afterwards: "Demande de logement social" */
+};
+
+struct check {
+    const char *id, *title, *lead;
+    const struct rule *result; /* text: the value of an outcome */
+    const struct rule *const *goals; /* all that must be certain before the result shows */
+    size_t goal_count;
+    const struct outcome *outcomes;
+    size_t outcome_count;
+    struct place at;
+};
+
+struct picture {
+    const char *name; /* "icons/rent", without ".svg" */
+    struct str svg;
+};
+
+struct catalog {
+    const struct figure *figures;
+    size_t figure_count;
+    const struct phone *phones;
+    size_t phone_count;
+    const struct situation *situations; /* eight, in the order of the home screen */
+    size_t situation_count;
+    const struct sheet *sheets;
+    size_t sheet_count;
+    const struct paper *papers;
+    size_t paper_count;
+    const struct check *checks;
+    size_t check_count;
+    const struct question *questions; /* of all checks */
+    size_t question_count;
+    const struct picture *pictures;
+    size_t picture_count;
+    const struct ruleset *rules; /* one set for all checks */
+    const struct delays *delays; /* `meta: délai` of the rules (rules/delay.h) */
+    struct catalog_private *inside;
+};
+
+/* Reads a folder of contents (`content/` of this project; pictures come from `assets`).
+ * All mistakes at once in `diag`; NULL when there was an error. `on` is the day that
+ * figures and sheets must be valid on. Lives in `arena`. */
+const struct catalog *catalog_read(struct arena *arena, const char *folder,
+    const char *assets, struct date on, struct diag *diag);
+
+const struct situation *catalog_situation(const struct catalog *catalog, const char *id);
+const struct sheet *catalog_sheet(const struct catalog *catalog, const char *slug);
+const struct paper *catalog_paper(const struct catalog *catalog, const char *id);
+const struct check *catalog_check(const struct catalog *catalog, const char *id);
+const struct figure *catalog_figure(const struct catalog *catalog, const char *key);
+const struct phone *catalog_phone(const struct catalog *catalog, const char *key);
+const struct picture *catalog_picture(const struct catalog *catalog, const char *name);
+const struct question *catalog_question(
+    const struct catalog *catalog, const struct rule *rule);
+const struct outcome *check_outcome(const struct check *check, const char *value);
