@@ -45,12 +45,13 @@ static const char *where(struct arena *arena, struct place at)
     return str_format(arena, "%s:%d:%d: ", at.file, at.line, at.column);
 }
 
-static void add(struct diag *diag, enum diag_kind kind, struct place at,
+__attribute__((format(printf, 4, 0))) static void add(struct diag *diag, enum diag_kind kind, struct place at,
     const char *format, va_list list)
 {
     struct complaint *one = ARRAY_ADD(diag->arena, &diag->list);
     one->kind = kind;
     one->at = at;
+    one->at.file = at.file ? str_dup(diag->arena, at.file) : NULL;
     one->message = str_vformat(diag->arena, format, list);
     if (kind == DIAG_ERROR && !diag->errors++)
         diag->first =

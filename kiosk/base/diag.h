@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 /* A place in a file; lines and columns count from 1, columns in characters.
- * All zeros: no place is known. `file` must outlive the diag that it is given to. */
+ * All zeros: no place is known. A diag keeps a copy of `file`. */
 struct place {
     const char *file;
     int line, column;
@@ -24,7 +24,8 @@ void diag_close(struct diag *diag);
 /* Adds a complaint. Always false, so that a reader can `return diag_error(...)`. */
 bool diag_error(struct diag *diag, struct place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
-bool diag_verror(struct diag *diag, struct place at, const char *format, va_list list);
+bool diag_verror(struct diag *diag, struct place at, const char *format, va_list list)
+    __attribute__((format(printf, 3, 0)));
 void diag_warning(struct diag *diag, struct place at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
