@@ -49,7 +49,7 @@ enum look {
     LOOK_PAGE, /* the ground of the screen */
     LOOK_HEADER,
     LOOK_FOOTER,
-    LOOK_HELP_BAND, /* the numbers that save */
+    LOOK_HELP_BAND,   /* the numbers that save */
     LOOK_NOTICE_BAND, /* demonstration, "what you wrote was erased" */
     LOOK_CARD,
     LOOK_BUTTON,
@@ -73,7 +73,7 @@ enum look {
     LOOK_FIELD,
     LOOK_KEYBOARD,
     LOOK_KEY,
-    LOOK_MORE, /* "Voir la suite" */
+    LOOK_MORE,       /* "Voir la suite" */
     LOOK_CODE_FRAME, /* white ground for a QR code in every theme */
     /* the eight grounds behind the pictograms of the home screen */
     LOOK_TILE_RENT,
@@ -133,12 +133,11 @@ struct box {
     const char *name; /* what is said; NULL: made from the texts inside */
     struct action action;
     unsigned state;
-    int gap;         /* between children */
-    int columns;     /* FLOW_GRID: how many at most */
-    bool grow;       /* takes a share of the room that is left in the parent's direction */
-    bool even;       /* FLOW_GRID: all lines as high as the highest */
-    bool scroll;     /* what does not fit is scrolled, with "Voir la suite" */
-    bool overlay;    /* covers the whole screen, what is under it cannot be reached */
+    int gap;     /* between children */
+    int columns; /* FLOW_GRID: how many at most */
+    bool grow;   /* takes a share of the room that is left in the parent's direction */
+    bool even;   /* FLOW_GRID: all lines as high as the highest */
+    bool scroll; /* what does not fit is scrolled, with "Voir la suite" */
     enum align along, across;
     int min_width, min_height, max_width; /* 0: none */
     int pad_x, pad_y; /* beyond what the look gives; negative takes away */
@@ -149,14 +148,15 @@ enum node_kind { NODE_BOX, NODE_TEXT, NODE_PICTURE, NODE_CODE, NODE_PROGRESS };
 struct node {
     enum node_kind kind;
     struct box box;
-    const char *text; /* NODE_TEXT: may hold SCENE_STRONG … SCENE_PLAIN; NODE_PICTURE: its
+    const char
+        *text; /* NODE_TEXT: may hold SCENE_STRONG … SCENE_PLAIN; NODE_PICTURE: its
                          name; NODE_CODE: what the QR code says */
     enum text_style style;
-    bool tinted;     /* a picture in the ink of its ground, else in its own colours */
-    int size;        /* a picture's side, in reference pixels */
-    int permille;    /* NODE_PROGRESS */
-    bool caret;      /* a caret stands behind the text */
-    int line;        /* where it was declared, for complaints */
+    bool tinted;  /* a picture in the ink of its ground, else in its own colours */
+    int size;     /* a picture's side, in reference pixels */
+    int permille; /* NODE_PROGRESS */
+    bool caret;   /* a caret stands behind the text */
+    int line;     /* where it was declared, for complaints */
     struct node *parent, *first, *last, *next;
 
     /* By the layout: */
@@ -177,17 +177,19 @@ struct scene {
     const char *screen;   /* "home" */
     const char *language; /* "fr" */
     bool rtl;
-    int text_size; /* 1 to 3 */
+    int text_size;     /* 1 to 3 */
     int width, height; /* pixels */
     double scale;      /* pixels a reference pixel */
     struct node *root, *open;
     struct node *scroller; /* the box that scrolls, or NULL */
     int scroll;            /* asked for, in pixels; the layout clamps it */
     int scroll_end;        /* by the layout: the most it can be */
-    const char *more_name; /* "Voir la suite", "Revenir au début": said by the screens, */
+    const char
+        *more_name; /* "Voir la suite", "Revenir au début": said by the screens, */
     const char *less_name; /* shown by the layout where they are needed */
     struct action more, less;
     int wrong; /* complaints of the layout: something did not fit */
+    bool left; /* a block has just been closed (SCENE_BOX) */
 };
 
 /* An empty scene, whose root is a LOOK_PAGE column. */
@@ -205,13 +207,15 @@ void scene_close(struct scene *scene);
 
 /* Leaves. NULL or "" adds nothing. Each returns its node, or NULL. */
 struct node *scene_text(struct scene *scene, enum text_style style, const char *text);
-struct node *scene_heading(struct scene *scene, enum text_style style, const char *text);
+struct node *scene_heading(
+    struct scene *scene, enum text_style style, const char *text);
 /* A pictogram, silent, in the ink of its ground. */
 struct node *scene_icon(struct scene *scene, const char *picture, int size);
 /* A picture in its own colours; `name` is what is said, NULL for an ornament. */
 struct node *scene_picture(
     struct scene *scene, const char *picture, int size, const char *name);
-struct node *scene_code(struct scene *scene, const char *says, int size, const char *name);
+struct node *scene_code(
+    struct scene *scene, const char *says, int size, const char *name);
 struct node *scene_progress(struct scene *scene, int permille, const char *name);
 void scene_space(struct scene *scene); /* pushes its neighbours apart */
 

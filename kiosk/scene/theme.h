@@ -12,13 +12,14 @@ const char *theme_name(enum theme theme); /* "light" */
 bool theme_find(const char *name, enum theme *theme);
 
 typedef uint32_t colour; /* 0xRRGGBB; with COLOUR_NONE for no paint at all */
-enum { COLOUR_NONE = 0xFF000000 };
+#define COLOUR_NONE ((colour)0xFF000000)
 
 struct skin {
     colour fill, edge, ink, muted; /* muted: the softer ink on this ground */
-    int edge_px;       /* reference pixels, 0 for none */
-    int radius;        /* reference pixels; 999 for round ends */
+    int edge_px;                   /* reference pixels, 0 for none */
+    int radius;                    /* reference pixels; 999 for round ends */
     int pad_x, pad_y;
+    int min_height; /* reference pixels, at text size 1 */
     bool shadow;
     bool edge_below, edge_above; /* only that line of the edge */
 };
@@ -26,14 +27,17 @@ struct skin {
 /* The skin of a look in a state. A ground without fill takes the ink of what is under. */
 struct skin theme_skin(enum theme theme, enum look look, unsigned state);
 
-/* The skin that `node` is drawn with: fill, ink and muted inherited where it has none. */
+/* The skin that `node` is drawn with: ink and muted inherited where it has none. */
 struct skin theme_skin_of(enum theme theme, const struct node *node);
 
+/* The colour on which `node` stands: its own fill, or that of the nearest ground. */
+colour theme_ground(enum theme theme, const struct node *node);
+
 struct letters {
-    int size;       /* font size in reference pixels */
-    int weight;     /* 400, 600, 700, 800 */
-    int line;       /* line height in reference pixels */
-    bool muted;     /* in the softer ink */
+    int size;   /* font size in reference pixels */
+    int weight; /* 400, 600, 700, 800 */
+    int line;   /* line height in reference pixels */
+    bool muted; /* in the softer ink */
 };
 struct letters theme_letters(enum text_style style, int text_size, bool rtl);
 
