@@ -1,0 +1,150 @@
+/* One person's visit: where she is, how she got there, what she has said. Changed by the
+ * screens' update only, shown by their view; knows no pixel. All of it lives in one arena
+ * that is locked in memory and overwritten when the visit ends (P-15). */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/language.h"
+#include "content/catalog.h"
+#include "content/search.h"
+#include "content/site.h"
+#include "visit/draft.h"
+#include "visit/selfcheck.h"
+
+struct arena;
+struct deposit;
+
+/* The screens; the request's steps are one place each, in the order of enum draft_step. */
+enum place_id {
+    PLACE_WELCOME,
+    PLACE_HOME,
+    PLACE_SITUATION,
+    PLACE_PAPERS,
+    PLACE_SHEET,
+    PLACE_DEADLINE,
+    PLACE_SEARCH,
+    PLACE_CHECKS,
+    PLACE_QUESTION,
+    PLACE_RESULT,
+    PLACE_REASON,
+    PLACE_REQUEST, /* the step is the draft's */
+    PLACE_TICKET,
+    PLACE_STILL_THERE,
+    PLACE_COUNT
+};
+
+/* What a visit stands on, handed in by main; outlives every visit. */
+struct terminal {
+    const struct catalog *catalog; /* NULL: no pack could be opened */
+    const struct site *site;       /* never NULL */
+    struct deposit *deposit;       /* NULL: requests cannot be kept here today */
+    const char *language;          /* what a visit starts in: "fr" */
+    int theme, text_size;          /* the same: 0 and 1 unless told otherwise */
+};
+
+/* Where one was, for the way back. */
+struct footstep {
+    enum place_id place;
+    const struct situation *situation;
+    const struct sheet *sheet;
+    const struct paper *paper;
+    const struct check *check;
+    int scroll;
+};
+
+enum { VISIT_ARENA_BYTES = 1024 * 1024, VISIT_MAX_STEPS = 64, VISIT_MAX_QUERY = 60 };
+
+enum visit_keys { KEYS_LETTERS, KEYS_CAPITALS, KEYS_ACCENTS, KEYS_DIGITS, KEYS_ARABIC };
+
+struct ticket {
+    const char *code;       /* "K7P 4MX" */
+    struct date call_before;
+    bool will_return;       /* she comes back: nobody calls */
+    int64_t ends_at;        /* seconds: when the screen wipes itself */
+};
+
+struct visit {
+    struct arena *arena;
+    const struct terminal *terminal;
+    struct moment now;
+    bool begun;         /* something was touched */
+    bool was_erased;    /* the visit before ended by the clock: home says so once */
+    const struct language *language;
+    int theme;          /* enum theme of the scene */
+    int text_size;      /* 1 to 3 */
+
+    enum place_id place;
+    struct footstep steps[VISIT_MAX_STEPS]; /* the way here, oldest first */
+    size_t step_count;
+    int scroll; /* pixels, clamped by the layout */
+
+    const struct situation *situation;
+    const struct sheet *sheet;
+    const struct paper *paper;
+    struct date paper_date; /* all zeros: not chosen yet */
+    struct date shown_month; /* of the date picker; day is not used */
+    int paper_delay;        /* index of paper->delays, or -1: "je ne sais pas" */
+    char *query;            /* what is searched for */
+    enum visit_keys keys;   /* what the keyboard shows */
+    struct selfcheck selfcheck;
+    struct draft draft;
+    struct ticket ticket;
+    const char *trouble; /* a sentence for the resident (French key), or NULL */
+
+    int64_t life_at;   /* seconds of the last sign of life */
+    int64_t leaves_at; /* still-there: when the wipe comes; 0 when it is not asked */
+    enum place_id before_asking;
+};
+
+/* A new visit in `arena`, which is wiped first. `now` as the terminal's clock has it. */
+struct visit *visit_begin(
+    struct arena *arena, const struct terminal *terminal, struct moment now);
+
+/* Ends it: everything is overwritten, and a new one stands at home. `by_clock`: nobody was
+ * there any more, and home says once that the screen was erased. */
+struct visit *visit_end(struct visit *visit, bool by_clock);
+
+/* Goes to a place, remembering the way back. */
+void visit_go(struct visit *visit, enum place_id place);
+void visit_back(struct visit *visit); /* home when there is no way back */
+void visit_home(struct visit *visit); /* keeps all answers */
+
+void visit_open_situation(struct visit *visit, const struct situation *situation);
+void visit_open_sheet(struct visit *visit, const struct sheet *sheet);
+void visit_open_deadline(struct visit *visit, const struct paper *paper);
+void visit_open_check(struct visit *visit, const struct check *check);
+void visit_open_request(struct visit *visit); /* subject carried over from where she is */
+
+void visit_set_language(struct visit *visit, const struct language *language);
+
+/* The last day that the paper of this visit leaves, once its date is known: zeros before
+ * that. `days_left` counts from today and is negative afterwards; may be NULL. */
+struct date visit_deadline(const struct visit *visit, int *days_left);
+
+/* --- time --- */
+
+/* A sign of life at `now`. */
+void visit_touch(struct visit *visit, struct moment now);
+
+/* Carries out what is due at `now`: asks whether somebody is still there, ends the ticket.
+ * True when the visit must end by the clock (visit_end()). */
+bool visit_tick(struct visit *visit, struct moment now);
+
+/* Seconds from now until visit_tick() has something to do or the picture changes (a count
+ * that is shown); -1 when nothing will (nothing runs without a touch). */
+int visit_wait(const struct visit *visit);
+
+/* Seconds shown by a count-down on this screen, or -1. */
+int visit_countdown(const struct visit *visit);
+
+/* --- the request --- */
+
+/* Seals and stores the draft; on success the ticket is filled and shown. On failure the
+ * draft stays, and `trouble` says what the resident can do. */
+bool visit_send_request(struct visit *visit);
+
+void visit_keep_ticket(struct visit *visit); /* 60 seconds more */
