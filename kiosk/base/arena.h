@@ -28,8 +28,9 @@ void *arena_take(struct arena *arena, size_t size);
 size_t arena_used(const struct arena *arena);
 
 /* One, or `count`, zeroed things of a type. */
-#define ARENA_NEW(arena, type)          ((type *)arena_take((arena), sizeof(type)))
-#define ARENA_LIST(arena, type, count)  ((type *)arena_take((arena), sizeof(type) * (count)))
+#define ARENA_NEW(arena, type) ((type *)arena_take((arena), sizeof(type)))
+#define ARENA_LIST(arena, type, count)                                                 \
+    ((type *)arena_take((arena), sizeof(type) * (count)))
 
 /* malloc, realloc and free for the few things that are no arena's: end the program when
  * there is no memory. memory_free(NULL) does nothing. */

@@ -45,7 +45,10 @@ static const char *where(struct arena *arena, struct place at)
     return str_format(arena, "%s:%d:%d: ", at.file, at.line, at.column);
 }
 
-__attribute__((format(printf, 4, 0))) static void add(struct diag *diag, enum diag_kind kind, struct place at,
+static void add(struct diag *diag, enum diag_kind kind, struct place at,
+    const char *format, va_list list) __attribute__((format(printf, 4, 0)));
+
+static void add(struct diag *diag, enum diag_kind kind, struct place at,
     const char *format, va_list list)
 {
     struct complaint *one = ARRAY_ADD(diag->arena, &diag->list);

@@ -10,7 +10,8 @@ struct arena;
 
 /* The whole file, ended by NUL. False when it cannot be read or is over `max_bytes`;
  * errno says why (EFBIG for too large). */
-bool file_read(struct arena *arena, const char *path, size_t max_bytes, struct str *bytes);
+bool file_read(
+    struct arena *arena, const char *path, size_t max_bytes, struct str *bytes);
 
 /* Writes a temporary file beside `path`, makes it safe on disk, renames it over `path`,
  * and makes that safe too. `mode` as for chmod. False leaves the old file; errno says

@@ -13,8 +13,8 @@
 struct arena;
 
 struct language {
-    const char *code;     /* "fr", "ar": also the gettext locale */
-    const char *own_name; /* "العربية" */
+    const char *code;        /* "fr", "ar": also the gettext locale */
+    const char *own_name;    /* "العربية" */
     const char *french_name; /* "arabe" */
     bool rtl;
 };
@@ -30,10 +30,14 @@ void language_set(const struct language *language);
 const struct language *language_now(void); /* never NULL */
 
 /* A message in the language set. The French text is the key. */
-#define tr(message)              gettext(message)
-#define trn(one, many, count)    ngettext((one), (many), (unsigned long)(count))
+#define tr(message)           gettext(message)
+#define trn(one, many, count) language_plural((one), (many), (unsigned long)(count))
 /* Marks a message for the catalogue where it cannot be looked up yet. */
-#define tr_later(message)        (message)
+#define tr_later(message) (message)
+
+/* What trn stands for: the form of the language for `count` things. */
+const char *language_plural(const char *one, const char *many, unsigned long count)
+    __attribute__((format_arg(1), format_arg(2)));
 
 /* A gap of a sentence: "{date}" in the template takes the value of the gap "date". */
 struct gap {
@@ -51,11 +55,19 @@ const char *language_fill(
  * spaces): for phone numbers, codes, amounts, addresses, e-mail. */
 const char *language_isolate(struct arena *arena, const char *value);
 
-/* In the language set: "samedi 21 novembre 2026", "21 novembre", "1 840", "12,50 €". */
+/* In the language set: "samedi 21 novembre 2026" and "21 novembre"; "" for no date. */
 const char *language_date_long(struct arena *arena, struct date date);
 const char *language_date_short(struct arena *arena, struct date date);
-const char *language_weekday(int weekday);     /* 0 Monday; short word */
-const char *language_month(int month, int year, struct arena *arena); /* "novembre 2026" */
+/* "lun."; 0 is Monday. */
+const char *language_weekday(int weekday);
+/* "novembre 2026". */
+const char *language_month(int month, int year, struct arena *arena);
+
+/* Isolated: "1 840" and "12,5" with so many decimals; "12,50 €", or "12 €" for whole
+ * euros. */
 const char *language_number(struct arena *arena, double value, int decimals);
-/* "0612345678" as "06 12 34 56 78", isolated; short numbers as they are, isolated. */
+const char *language_amount(struct arena *arena, int64_t cents);
+
+/* Isolated: "0612345678" as "06 12 34 56 78", "0805160075" as "0 805 160 075"; short
+ * numbers and foreign ones as they are given. */
 const char *language_phone(struct arena *arena, const char *digits);

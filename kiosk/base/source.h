@@ -10,8 +10,8 @@
 struct arena;
 
 struct source {
-    const char *file;    /* the name in complaints */
-    struct str text;     /* UTF-8, without a leading byte order mark; ended by NUL too */
+    const char *file; /* the name in complaints */
+    struct str text;  /* UTF-8, without a leading byte order mark; ended by NUL too */
     const size_t *lines; /* where each line starts, in bytes */
     size_t line_count;
 };

@@ -22,7 +22,7 @@ bool str_same(struct str a, struct str b);
 bool str_is(struct str a, const char *text);
 bool str_starts(struct str whole, const char *start);
 bool str_ends(struct str whole, const char *end);
-struct str str_trim(struct str text); /* without blanks (space, tab, CR, LF) at both ends */
+struct str str_trim(struct str text); /* no space, tab, CR, LF at both ends */
 struct str str_sub(struct str text, size_t from, size_t to); /* bytes; clamped */
 
 /* Where `part` starts in `whole`, in bytes, or SIZE_MAX. */
@@ -37,17 +37,18 @@ char *str_copy(struct arena *arena, struct str text);
 char *str_dup(struct arena *arena, const char *text);
 char *str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-char *str_vformat(struct arena *arena, const char *format, va_list list);
+char *str_vformat(struct arena *arena, const char *format, va_list list)
+    __attribute__((format(printf, 2, 0)));
 
 /* NULL-safe: are both texts the same? */
 bool text_same(const char *a, const char *b);
 
 /* --- characters --- */
 
-enum { STR_BAD = 0xFFFFFFFF };
+#define STR_BAD UINT32_MAX
 
 /* Takes one character off the front: its code point, or STR_BAD for bytes that are no
- * UTF-8 (one byte is taken) . 0 at the end. */
+ * UTF-8 (one byte is taken). 0 at the end. */
 uint32_t str_next(struct str *rest);
 
 /* Writes a code point as UTF-8 to `out` (4 bytes at most, not ended); returns the size. */
@@ -55,7 +56,8 @@ size_t str_put(char *out, uint32_t code);
 
 bool str_valid(struct str text, size_t *bad_at); /* is it UTF-8? `bad_at` may be NULL */
 size_t str_count(struct str text);               /* characters */
-size_t str_bytes(struct str text, size_t count); /* bytes of the first `count` characters */
+/* Bytes of the first `count` characters. */
+size_t str_bytes(struct str text, size_t count);
 
 /* Text to search and compare by: small letters without accents or ligatures (œ is oe),
  * Arabic without harakat and tatweel, Arabic-Indic digits as ASCII, apostrophes and

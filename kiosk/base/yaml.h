@@ -16,12 +16,12 @@ enum { YAML_MAX_DEPTH = 100, YAML_MAX_NODES = 2000000 };
 
 struct yaml {
     enum yaml_kind kind;
-    bool quoted;        /* a scalar in quotes or a block: always YAML_TEXT */
-    bool yes;           /* YAML_BOOL */
-    double number;      /* YAML_NUMBER */
-    const char *text;   /* every scalar, as written (block folding done); "" for a list */
-    struct place at;    /* of the value */
-    const char *key;    /* in a map: its key, else NULL */
+    bool quoted;      /* a scalar in quotes or a block: always YAML_TEXT */
+    bool yes;         /* YAML_BOOL */
+    double number;    /* YAML_NUMBER */
+    const char *text; /* every scalar, as written (block folding done); "" for a list */
+    struct place at;  /* of the value */
+    const char *key;  /* in a map: its key, else NULL */
     struct place key_at;
     struct yaml *child; /* first of a list or map */
     struct yaml *next;  /* sibling */
@@ -39,9 +39,9 @@ const struct yaml *yaml_find(const struct yaml *map, const char *key);
 /* The text of a scalar value in a map, or NULL. */
 const char *yaml_text(const struct yaml *map, const char *key);
 
-#define YAML_EACH(child, parent)                                                       \
-    for (const struct yaml *child = (parent) ? (parent)->child : NULL; child;          \
-         child = child->next)
+#define YAML_EACH(item, parent)                                                        \
+    for (const struct yaml *item = (parent) ? (parent)->child : NULL; item;            \
+         item = item->next)
 
 /* Complains about each key of `map` that is not in `known`, with the nearest one that
  * is. True when there is none. */
