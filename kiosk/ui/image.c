@@ -22,3 +22,8 @@ bool image_write_png(SDL_Surface *surface, const char *path)
 {
     return IMG_SavePNG(surface, path) == 0;
 }
+
+const char *image_trouble(void)
+{
+    return IMG_GetError();
+}

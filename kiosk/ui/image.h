@@ -11,3 +11,4 @@ struct SDL_Surface;
 struct SDL_Surface *image_of_svg(const char *bytes, size_t size, int side);
 
 bool image_write_png(struct SDL_Surface *surface, const char *path);
+const char *image_trouble(void); /* why the last of them failed */
