@@ -98,11 +98,15 @@ static const struct {
 static const struct {
     uint32_t first, last, to;
 } shifted[] = {
-    { 'A', 'Z', 'a' }, { 0x0391, 0x03A9, 0x03B1 }, /* Greek */
-    { 0x0410, 0x042F,
-        0x0430 },            /* Cyrillic; three letters of the next row have accents */
-    { 0x0660, 0x0669, '0' }, /* Arabic-Indic figures */
-    { 0x06F0, 0x06F9, '0' }, /* and those of Persian and Urdu */
+    { 'A', 'Z', 'a' },
+    /* Greek; there is no large letter between Ρ and Σ. */
+    { 0x0391, 0x03A1, 0x03B1 },
+    { 0x03A3, 0x03A9, 0x03C3 },
+    /* Cyrillic. */
+    { 0x0410, 0x042F, 0x0430 },
+    /* Figures of Arabic, and those of Persian and Urdu. */
+    { 0x0660, 0x0669, '0' },
+    { 0x06F0, 0x06F9, '0' },
 };
 
 /* In the order of their codes.

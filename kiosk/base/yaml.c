@@ -7,7 +7,6 @@
  * that a walk meets, `height` the levels, and both are bounded. */
 #include "base/yaml.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +14,9 @@
 
 #include "base/arena.h"
 #include "base/array.h"
+#include "base/yaml_advice.h"
+#include "base/yaml_input.h"
+#include "base/yaml_scalar.h"
 
 struct anchor {
     const char *name;
@@ -38,6 +40,7 @@ enum { MAX_ANCHORS = 1000 };
 struct reader {
     struct arena *arena;
     const struct source *source;
+    const struct yaml_input *input;
     struct diag *diag;
     yaml_parser_t parser;
     struct frame frames[YAML_MAX_DEPTH];
@@ -53,104 +56,13 @@ struct reader {
 
 static struct place place_of(const struct reader *reader, yaml_mark_t mark)
 {
-    return (
-        struct place){ reader->source->file, (int)mark.line + 1, (int)mark.column + 1 };
-}
-
-/* --- scalars: YAML 1.2.2, 10.3.2, the core schema --- */
-
-static bool is_one_of(const char *text, const char *const *words)
-{
-    while (*words && strcmp(text, *words) != 0)
-        words++;
-    return *words;
-}
-
-static const char *digits(const char *text)
-{
-    while (*text >= '0' && *text <= '9')
-        text++;
-    return text;
-}
-
-static const char *after_sign(const char *text)
-{
-    return text + (*text == '-' || *text == '+');
-}
-
-static bool is_decimal(const char *text)
-{
-    const char *start = after_sign(text), *end = digits(start);
-    size_t count = (size_t)(end - start);
-    if (*end == '.') {
-        start = end + 1;
-        end = digits(start);
-        count += (size_t)(end - start);
-    }
-    if (!count)
-        return false;
-    if (*end == 'e' || *end == 'E') {
-        start = after_sign(end + 1);
-        end = digits(start);
-        if (end == start)
-            return false;
-    }
-    return !*end;
-}
-
-/* 0o17 and 0x1F. */
-static bool read_based(const char *text, double *number)
-{
-    int base = !strncmp(text, "0o", 2) ? 8 : !strncmp(text, "0x", 2) ? 16 : 0;
-    if (!base || !text[2])
-        return false;
-    double value = 0;
-    for (text += 2; *text; text++) {
-        static const char figures[] = "0123456789abcdef0123456789ABCDEF";
-        const char *found = strchr(figures, *text);
-        int figure = found ? (int)(found - figures) % 16 : 16;
-        if (figure >= base)
-            return false;
-        value = value * base + figure;
-    }
-    *number = value;
-    return true;
-}
-
-static bool read_special(const char *text, double *number)
-{
-    static const char *const infinite[] = { ".inf", ".Inf", ".INF", NULL };
-    static const char *const none[] = { ".nan", ".NaN", ".NAN", NULL };
-    if (is_one_of(text, none))
-        *number = (double)NAN;
-    else if (is_one_of(after_sign(text), infinite))
-        *number = *text == '-' ? -(double)INFINITY : (double)INFINITY;
-    else
-        return false;
-    return true;
-}
-
-static bool read_number(const char *text, double *number)
-{
-    if (is_decimal(text)) {
-        *number = strtod(text, NULL);
-        return true;
-    }
-    return read_based(text, number) || read_special(text, number);
-}
-
-static void resolve(struct yaml *node)
-{
-    static const char *const nothing[] = { "", "~", "null", "Null", "NULL", NULL };
-    static const char *const yes[] = { "true", "True", "TRUE", NULL };
-    static const char *const no[] = { "false", "False", "FALSE", NULL };
-    node->kind = YAML_TEXT;
-    if (is_one_of(node->text, nothing))
-        node->kind = YAML_NULL;
-    else if (read_number(node->text, &node->number))
-        node->kind = YAML_NUMBER;
-    else if ((node->yes = is_one_of(node->text, yes)) || is_one_of(node->text, no))
-        node->kind = YAML_BOOL;
+    const struct source *source = reader->source;
+    if (mark.line >= source->line_count) /* behind a line feed that was added */
+        return source_place(source, source->text.size);
+    size_t start = mark.index - mark.column;
+    size_t left_out = yaml_input_left_out(reader->input, start, mark.index);
+    return (struct place){ source->file, (int)mark.line + 1,
+        (int)(mark.column + left_out) + 1 };
 }
 
 /* --- tags --- */
@@ -308,7 +220,7 @@ static bool take_scalar(struct reader *reader, const yaml_event_t *event)
     if (node->quoted)
         node->kind = YAML_TEXT;
     else
-        resolve(node);
+        yaml_resolve(node);
     if (!as_text)
         check_tag(reader, node, tag);
     struct anchor anchor = {
@@ -451,60 +363,15 @@ static bool (*const handlers[])(struct reader *, const yaml_event_t *) = {
     [YAML_MAPPING_END_EVENT] = end_map,
 };
 
-/* --- complaints of libyaml, in words that help an author --- */
-
-static const struct {
-    const char *problem, *advice;
-    bool at_start; /* tell where the unfinished thing starts, not where it was missed */
-} advices[] = {
-    { "mapping values are not allowed in this context",
-        "a ':' too many, or an indentation that fits nothing; a text that holds ': ' "
-        "needs quotes",
-        false },
-    { "found character that cannot start any token",
-        "no value can start with this character; indent with spaces, not tabs, and put "
-        "a text that starts so in quotes",
-        false },
-    { "found a tab character that violates indentation",
-        "a tab in the indentation; use spaces", false },
-    { "could not find expected ':'", "expected ':' behind this key", true },
-    { "did not find expected key",
-        "expected a key here; is the indentation that of the lines above?", false },
-    { "did not find expected '-' indicator",
-        "expected '- ' here; is the indentation that of the lines above?", false },
-    { "did not find expected ',' or ']'", "this list is not closed by ']'", true },
-    { "did not find expected ',' or '}'", "this map is not closed by '}'", true },
-    { "found unexpected end of stream", "the quotes that open here are never closed",
-        true },
-    { "found unexpected document indicator",
-        "the quotes that open here are never closed", true },
-    { "block sequence entries are not allowed in this context",
-        "a list cannot start here; '- ' begins a line", false },
-    { "did not find expected <document start>",
-        "the file should end here; is the indentation that of the lines above?",
-        false },
-    { "found unknown escape character",
-        "unknown escape; write \\\\ for a backslash, or use single quotes", false },
-};
+/* --- reading --- */
 
 static void tell(const struct reader *reader)
 {
     const yaml_parser_t *parser = &reader->parser;
-    if (parser->error == YAML_READER_ERROR) {
-        diag_error(reader->diag, source_place(reader->source, parser->problem_offset),
-            "the character U+%04X cannot stand in a text file",
-            (unsigned)parser->problem_value);
-        return;
-    }
-    const char *advice = parser->problem ? parser->problem : "no YAML";
-    yaml_mark_t mark = parser->problem_mark;
-    for (size_t i = 0; parser->problem && i < sizeof advices / sizeof *advices; i++)
-        if (!strcmp(parser->problem, advices[i].problem)) {
-            advice = advices[i].advice;
-            if (advices[i].at_start && parser->context)
-                mark = parser->context_mark;
-        }
-    diag_error(reader->diag, place_of(reader, mark), "%s", advice);
+    struct yaml_advice advice = yaml_advice(parser->problem);
+    bool at_start = advice.at_start && parser->context;
+    yaml_mark_t mark = at_start ? parser->context_mark : parser->problem_mark;
+    diag_error(reader->diag, place_of(reader, mark), "%s", advice.words);
 }
 
 static bool read_events(struct reader *reader)
@@ -524,41 +391,24 @@ static bool read_events(struct reader *reader)
     return !reader->mistaken;
 }
 
-/* libyaml, of YAML 1.1, would count lines by these too; editors do not. */
-static bool has_odd_breaks(const struct source *source, struct diag *diag)
-{
-    static const struct {
-        const char *bytes, *name;
-    } breaks[] = {
-        { "\xC2\x85", "U+0085" },
-        { "\xE2\x80\xA8", "U+2028" },
-        { "\xE2\x80\xA9", "U+2029" },
-    };
-    bool found = false;
-    for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++) {
-        size_t at = str_find(source->text, breaks[i].bytes);
-        if (at == SIZE_MAX)
-            continue;
-        found = true;
-        diag_error(diag, source_place(source, at),
-            "an invisible line break (%s) stands here; take it out", breaks[i].name);
-    }
-    return found;
-}
-
 const struct yaml *yaml_read(
     struct arena *arena, const struct source *source, struct diag *diag)
 {
-    struct reader reader = { .arena = arena, .source = source, .diag = diag };
-    if (has_odd_breaks(source, diag))
+    if (!yaml_input_check(source, diag))
         return NULL;
+    struct arena *scratch = arena_open(0);
+    struct yaml_input input = yaml_input_prepare(scratch, source->text);
+    struct reader reader = {
+        .arena = arena, .source = source, .input = &input, .diag = diag
+    };
     if (!yaml_parser_initialize(&reader.parser))
         abort(); /* it fails for want of memory only */
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(
-        &reader.parser, (const unsigned char *)source->text.text, source->text.size);
+        &reader.parser, (const unsigned char *)input.text.text, input.text.size);
     bool good = read_events(&reader);
     yaml_parser_delete(&reader.parser);
+    arena_close(scratch);
     if (!good)
         return NULL;
     if (!reader.root) {
