@@ -72,7 +72,8 @@ static colour tile_colour(enum theme theme, enum look look)
     return theme == THEME_CONTRAST ? 0xFFE14D : light[look - LOOK_TILE_RENT];
 }
 
-enum { SAME = COLOUR_NONE, ROUND = 999 };
+enum { ROUND = 999 };
+#define SAME COLOUR_NONE
 
 static struct skin plain(void)
 {

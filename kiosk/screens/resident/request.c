@@ -1,0 +1,107 @@
+#include "screens/resident/request.h"
+
+#include "base/str.h"
+#include "screens/frame.h"
+
+void request_head(struct scene *scene, const struct visit *visit, const char *question,
+    const char *lead)
+{
+    int place = draft_place(&visit->draft, visit->draft.step);
+    int all = draft_steps(&visit->draft);
+    if (place > 0)
+        frame_progress(scene,
+            TR_FILL(scene->arena, tr("Demander un rendez-vous · étape {n} sur {total}"),
+                { "n", str_format(scene->arena, "%d", place) },
+                { "total", str_format(scene->arena, "%d", all) }),
+            place * 1000 / (all > 0 ? all : 1));
+    scene_heading(scene, TEXT_TITLE, question);
+    scene_text(scene, TEXT_LEAD, lead);
+}
+
+/* Steps that the request cannot do without have no "Passer" (P-02). */
+static bool may_be_passed(enum draft_step step)
+{
+    return step != STEP_NOTICE && step != STEP_REACH && step != STEP_PHONE;
+}
+
+void request_foot(struct scene *scene, const struct visit *visit)
+{
+    if (visit->draft.from_summary) {
+        frame_foot_next(scene, draft_may_leave(&visit->draft, visit->draft.step));
+        return;
+    }
+    if (may_be_passed(visit->draft.step))
+        scene_button(
+            scene, LOOK_BUTTON, "request.skip", NULL, tr("Passer"), ask(DO_SKIP));
+    frame_foot_next(scene, draft_may_leave(&visit->draft, visit->draft.step));
+}
+
+static enum visit_keys first_keys(const struct visit *visit, enum draft_step step)
+{
+    (void)visit;
+    return step == STEP_ADDRESS || step == STEP_NAME || step == STEP_TOWN
+               ? KEYS_CAPITALS
+               : KEYS_LETTERS;
+}
+
+static void show(struct visit *visit, enum draft_step step)
+{
+    visit->draft.step = step;
+    visit->scroll = 0;
+    visit->keys = first_keys(visit, step);
+}
+
+/* A number that is none keeps the person where she is, and says so beside it. */
+static bool is_refused(struct visit *visit)
+{
+    char digits[17];
+    if (visit->draft.step != STEP_PHONE)
+        return false;
+    visit->draft.phone_refused =
+        !draft_read_phone(visit->draft.fields[FIELD_PHONE], digits);
+    return visit->draft.phone_refused;
+}
+
+static void go_on(struct visit *visit)
+{
+    struct draft *draft = &visit->draft;
+    if (is_refused(visit))
+        return;
+    enum draft_step next = draft_next(draft, draft->step);
+    /* From the summary one line is changed, with whatever that makes necessary. */
+    while (draft->from_summary && next != STEP_SUMMARY && draft_may_leave(draft, next))
+        next = draft_next(draft, next);
+    if (next == STEP_SUMMARY)
+        draft->from_summary = false;
+    if (next != STEP_COUNT)
+        show(visit, next);
+}
+
+static bool go_back(struct visit *visit)
+{
+    struct draft *draft = &visit->draft;
+    if (draft->from_summary) {
+        draft->from_summary = false;
+        show(visit, STEP_SUMMARY);
+        return true;
+    }
+    enum draft_step before = draft_before(draft, draft->step);
+    if (before == STEP_COUNT)
+        return false;
+    show(visit, before);
+    return true;
+}
+
+bool request_move(struct visit *visit, struct action action)
+{
+    switch (action.verb) {
+    case DO_NEXT:
+    case DO_SKIP:
+        go_on(visit);
+        return true;
+    case DO_BACK:
+        return go_back(visit);
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,39 @@
+/* Words of the sheets, found as one types, in the language shown. */
+#include "content/search.h"
+#include "base/str.h"
+#include "screens/frame.h"
+#include "screens/resident/resident.h"
+
+static void add_hits(struct scene *scene, const struct visit *visit)
+{
+    struct search_hit hits[SEARCH_MAX_HITS];
+    size_t count =
+        search_find(visit->terminal->catalog, scene->arena, visit->query, hits);
+    if (!count && str_count(str_of(visit->query)) >= 2)
+        scene_text(scene, TEXT_BODY,
+            tr("Rien de ce nom ici. Essayez un autre mot, ou demandez à l’équipe."));
+    SCENE_BOX(
+        scene, FLOW_GRID, .columns = 2, .gap = 16, .role = ROLE_LIST, .even = true)
+    for (size_t i = 0; i < count; i++)
+        frame_link(scene, str_format(scene->arena, "sheet.%s", hits[i].sheet->slug),
+            hits[i].sheet->icon, say(scene, visit, hits[i].sheet->title),
+            ask_thing(DO_OPEN_SHEET, hits[i].sheet));
+}
+
+static void view(struct scene *scene, const struct visit *visit)
+{
+    scene_heading(scene, TEXT_TITLE, tr("Quel mot cherchez-vous ?"));
+    frame_field(scene, "search.field", tr("Mot cherché"), visit->query);
+    add_hits(scene, visit);
+}
+
+static bool update(struct visit *visit, struct action action)
+{
+    return frame_type(visit, visit->query, VISIT_MAX_QUERY, action);
+}
+
+const struct screen screen_search = { .name = "search",
+    .view = view,
+    .keys = frame_keyboard,
+    .update = update,
+    .narrow = true };
