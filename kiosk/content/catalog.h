@@ -26,7 +26,8 @@ struct figure {
     const char *label; /* French */
     const char *text;  /* a value that is no number ("1er novembre"), else NULL */
     double value;
-    const char *unit; /* "EUR", "EUR/mois", "jours", "semaines", "mois", "ans", "m2", "%", "" */
+    const char *
+        unit; /* "EUR", "EUR/mois", "jours", "semaines", "mois", "ans", "m2", "%", "" */
     struct date valid_from, valid_to; /* valid_to all zeros: no end known */
     const char *legal, *source, *note;
     enum confidence confidence;
@@ -34,11 +35,11 @@ struct figure {
 };
 
 struct phone {
-    const char *key;    /* "115", "sos-loyers" */
-    const char *digits; /* "115", "0805160075" */
-    const char *name;   /* "SOS Loyers impayés" */
-    const char *note;   /* "gratuit, un juriste répond"; may be NULL */
-    bool emergency;     /* on the home screen, in this order */
+    const char *key;        /* "115", "sos-loyers" */
+    const char *digits;     /* "115", "0805160075" */
+    const char *name;       /* "SOS Loyers impayés" */
+    const char *note;       /* "gratuit, un juriste répond"; may be NULL */
+    bool emergency;         /* on the home screen, in this order */
     const char *short_name; /* emergency only: "Sans abri ce soir" */
     enum confidence confidence;
     struct date verified;
@@ -88,7 +89,7 @@ struct sheet {
     size_t related_count;
     const struct check *const *checks;
     size_t check_count;
-    const struct paper *paper; /* the paper whose deadline is asked here, or NULL */
+    const struct paper *paper;  /* the paper whose deadline is asked here, or NULL */
     const char *const *sources; /* articles of law, as they are cited */
     size_t source_count;
     const char *const *words; /* what people type to find it */
@@ -99,22 +100,25 @@ struct sheet {
 /* How long a paper leaves, and from when. More than one where the paper itself says which
  * (six weeks or two months): "je ne sais pas" takes the shortest. */
 struct paper_delay {
-    const char *label;   /* "6 semaines"; NULL when there is only one */
-    struct delay delay;  /* from figures.yaml, by key */
+    const char *label;  /* "6 semaines"; NULL when there is only one */
+    struct delay delay; /* from figures.yaml, by key */
     const struct figure *figure;
 };
 
 struct paper {
     const char *id, *name; /* the name stays in French beside every translation */
     const char *picture;
-    const char *marks[2];  /* what tells it from the others, as on the paper */
+    const char *marks[2]; /* what tells it from the others, as on the paper */
     const struct sheet *sheet;
-    const char *question;  /* "Quel jour avez-vous reçu ce papier ?"; NULL: no deadline */
-    const char *last_day;  /* "Dernier jour pour payer ou demander de l'aide" */
-    bool date_is_last_day; /* the date on the paper is itself the deadline (a hearing) */
+    const char
+        *question; /* "Quel jour avez-vous reçu ce papier ?"; NULL: no deadline */
+    const char *last_day; /* "Dernier jour pour payer ou demander de l'aide" */
+    bool
+        date_is_last_day; /* the date on the paper is itself the deadline (a hearing) */
     const struct paper_delay *delays;
     size_t delay_count;
-    const char *const *today; /* what to do today, first things first (blocks' language) */
+    const char *const
+        *today; /* what to do today, first things first (blocks' language) */
     size_t today_count;
     struct place at;
 };
@@ -123,9 +127,9 @@ struct situation {
     const char *id;     /* "rent", "paper", …: home.situation.<id> */
     const char *phrase; /* in the resident's words */
     const char *icon;
-    const char *lead;   /* the sentence that calms, on the situation's screen */
-    bool papers;        /* opens "which paper did you receive?" first */
-    bool danger;        /* emergency numbers come before anything else */
+    const char *lead; /* the sentence that calms, on the situation's screen */
+    bool papers;      /* opens "which paper did you receive?" first */
+    bool danger;      /* emergency numbers come before anything else */
     const struct phone *const *phones;
     size_t phone_count;
     const struct sheet *const *sheets;
@@ -146,7 +150,7 @@ struct outcome {
     size_t step_count;
     const struct sheet *const *sheets;
     size_t sheet_count;
-    const char *appointment; /* the button: "Préparer le dossier avec nous" */
+    const char *appointment;     /* the button: "Préparer le dossier avec nous" */
     const struct rule *deadline; /* a date rule to show, or NULL */
     const char *deadline_label;
     const struct phone *const *phones; /* danger first */
@@ -158,22 +162,27 @@ struct answer_label {
     const char *label; /* as on the button: "Je ne sais pas" */
 };
 
+enum question_kind { QUESTION_CHOICE, QUESTION_NUMBER, QUESTION_DATE };
+
 /* How a rule with a question is asked. */
 struct question {
     const struct rule *rule;
     const char *text; /* the question itself */
     const char *help; /* the line under it; may be NULL */
     const char *why;  /* "Pourquoi cette question ?"; may be NULL */
+    enum question_kind kind;
     const struct answer_label *answers;
-    size_t answer_count;    /* 0: a number or a date */
+    size_t answer_count;     /* 0 but for a choice */
     const char *when_absent; /* what worked cases suppose; NULL: by type */
-    const char *short_text; /* how the answer is told afterwards: "Demande de logement social" */
+    const char *
+        short_text; /* how the answer is told afterwards: "Demande de logement social" */
 };
 
 struct check {
     const char *id, *title, *lead;
     const struct rule *result; /* text: the value of an outcome */
-    const struct rule *const *goals; /* all that must be certain before the result shows */
+    const struct rule *const
+        *goals; /* all that must be certain before the result shows */
     size_t goal_count;
     const struct outcome *outcomes;
     size_t outcome_count;
@@ -213,7 +222,8 @@ struct catalog {
 const struct catalog *catalog_read(struct arena *arena, const char *folder,
     const char *assets, struct date on, struct diag *diag);
 
-const struct situation *catalog_situation(const struct catalog *catalog, const char *id);
+const struct situation *catalog_situation(
+    const struct catalog *catalog, const char *id);
 const struct sheet *catalog_sheet(const struct catalog *catalog, const char *slug);
 const struct paper *catalog_paper(const struct catalog *catalog, const char *id);
 const struct check *catalog_check(const struct catalog *catalog, const char *id);

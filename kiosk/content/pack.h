@@ -8,13 +8,13 @@
 
 /* Checks the folder as catalog_read() does and writes the pack beside `path`, then renames
  * it over `path`: after any mistake the old pack is untouched. False with `diag`. */
-bool pack_write(const char *folder, const char *assets, const char *path, struct date on,
-    struct diag *diag);
+bool pack_write(const char *folder, const char *assets, const char *path,
+    struct date on, struct diag *diag);
 
 enum pack_state { PACK_OK, PACK_MISSING, PACK_DAMAGED, PACK_NEWER };
 
 /* The catalog of a pack, whose bytes are checked against its own checksum first. It stays
  * open until pack_close(). NULL with `state`; `diag` tells the operator more. */
-const struct catalog *pack_open(struct arena *arena, const char *path,
-    enum pack_state *state, struct diag *diag);
+const struct catalog *pack_open(
+    struct arena *arena, const char *path, enum pack_state *state, struct diag *diag);
 void pack_close(const struct catalog *catalog); /* NULL is allowed */

@@ -15,5 +15,5 @@ struct search_hit {
 
 /* The best hits for `query`, best first; 0 for fewer than two letters. The query is wiped
  * from everything that kept it before this returns (P-16). */
-size_t search_find(const struct catalog *catalog, struct arena *arena, const char *query,
-    struct search_hit hits[SEARCH_MAX_HITS]);
+size_t search_find(const struct catalog *catalog, struct arena *arena,
+    const char *query, struct search_hit hits[SEARCH_MAX_HITS]);

@@ -10,27 +10,27 @@
 struct arena;
 
 struct opening {
-    int weekday; /* 0 Monday */
+    int weekday;                /* 0 Monday */
     int from_minute, to_minute; /* of the day */
 };
 
 struct site {
-    const char *id;           /* short, in sealed texts: "demo-01" */
-    const char *association;  /* "Association de démonstration" */
-    const char *place;        /* "Permanence de Villedieu-sur-Marne" */
-    const char *phone;        /* digits, or NULL */
+    const char *id;          /* short, in sealed texts: "demo-01" */
+    const char *association; /* "Association de démonstration" */
+    const char *place;       /* "Permanence de Villedieu-sur-Marne" */
+    const char *phone;       /* digits, or NULL */
     const char *address;
     const char *department;   /* "94" */
     bool overseas;            /* outre_mer */
     bool large_agglomeration; /* grande_agglo */
     bool email_allowed;
-    int panel_width_mm;       /* the long or short side that is horizontal; 476 for 21.5" */
-    int call_within_days;     /* working days in which the team calls; 1 to 10 */
-    int idle_seconds;         /* 60 to 600; 120 when not set (A-67) */
+    int panel_width_mm;   /* the long or short side that is horizontal; 476 for 21.5" */
+    int call_within_days; /* working days in which the team calls; 1 to 10 */
+    int idle_seconds;     /* 60 to 600; 120 when not set (A-67) */
     const char *languages[8]; /* offered, French first; ended by NULL */
     const struct opening *openings;
     size_t opening_count;
-    bool demonstration;       /* a frame and a word on every screen (P-64) */
+    bool demonstration; /* a frame and a word on every screen (P-64) */
 };
 
 /* NULL after a mistake, all of which are in `diag`. Lives in `arena`. */

@@ -8,10 +8,11 @@
 #include "content/catalog.h"
 
 struct wording {
-    const char *text;  /* never NULL. U+000E starts strong words, U+000F ends them; figures
+    const char
+        *text; /* never NULL. U+000E starts strong words, U+000F ends them; figures
                           and numbers are isolated by type. Lives in the arena given. */
-    bool translated;   /* false: it is French although another language is set */
-    bool expired;      /* a figure in it is past its validity and was left out */
+    bool translated; /* false: it is French although another language is set */
+    bool expired;    /* a figure in it is past its validity and was left out */
 };
 
 /* `french` may be NULL or "": the empty text. */
@@ -29,6 +30,10 @@ void content_head_and_rest(
     struct arena *arena, const char *text, const char **head, const char **rest);
 
 /* A figure as it is said in the language set: "6 semaines", "30 000 €". NULL when it is
- * expired on `today` or of confidence C: say « demandez à l'équipe » instead. */
+ * expired on `today` or of confidence C: say « demandez à l'équipe » instead. One that is a
+ * text ("1er novembre") comes in French: only content_wording() translates it. */
 const char *content_figure(
     const struct figure *figure, struct arena *arena, struct date today);
+
+/* Has a person read the translations into the language set again? French always was. */
+bool content_reviewed(const struct catalog *catalog);

@@ -1,0 +1,132 @@
+/* Files come in an order in which each can point at what it names: names of sheets and
+ * checks are those of their files, so they are known before one is opened. */
+#include "content/catalog.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "content/inside.h"
+#include "content/reader.h"
+
+static void (*const READERS[])(struct reader *) = {
+    pictures_read,
+    sheets_name,
+    checks_name,
+    figures_read,
+    phones_read,
+    papers_read,
+    sheets_read,
+    checks_read,
+    situations_read,
+};
+
+/* A figure that nobody shows may be past its time; one that is shown may not. */
+static void check_figures(struct reader *reader)
+{
+    if (!date_is(reader->on))
+        return;
+    for (size_t i = 0; i < reader->catalog->figure_count; i++) {
+        const struct figure *figure = &reader->figures[i];
+        if (reader->figure_used[i] && date_is(figure->valid_to) &&
+            date_compare(figure->valid_to, reader->on) < 0)
+            diag_error(reader->diag, figure->at,
+                "the figure '%s' ended on %s, and is still shown; enter the new one",
+                figure->key, date_iso(reader->arena, figure->valid_to));
+    }
+}
+
+struct catalog *catalog_build(
+    struct arena *arena, const struct shelf *shelf, struct date on, struct diag *diag)
+{
+    struct catalog *catalog = ARENA_NEW(arena, struct catalog);
+    struct reader reader = {
+        .arena = arena, .diag = diag, .on = on, .shelf = shelf, .catalog = catalog
+    };
+    for (size_t i = 0; i < sizeof READERS / sizeof *READERS; i++)
+        READERS[i](&reader);
+    check_figures(&reader);
+    catalog->inside = ARENA_NEW(arena, struct catalog_private);
+    for (int i = 0; i < NAME_KINDS; i++)
+        catalog->inside->names[i] = reader.names[i];
+    catalog->inside->messages = reader.messages.items;
+    catalog->inside->message_count = reader.messages.count;
+    catalog->inside->folder = shelf->folder;
+    return catalog;
+}
+
+const struct catalog *catalog_read(struct arena *arena, const char *folder,
+    const char *assets, struct date on, struct diag *diag)
+{
+    struct shelf shelf = { 0 };
+    size_t errors = diag_errors(diag);
+    if (!shelf_load(arena, &shelf, folder, assets, diag))
+        return NULL;
+    const struct catalog *catalog = catalog_build(arena, &shelf, on, diag);
+    return diag_errors(diag) == errors ? catalog : NULL;
+}
+
+static int find(const struct catalog *catalog, enum name_kind kind, const char *name)
+{
+    return name ? names_find(&catalog->inside->names[kind], str_of(name)) : NAMES_NONE;
+}
+
+const struct situation *catalog_situation(const struct catalog *catalog, const char *id)
+{
+    for (size_t i = 0; i < catalog->situation_count; i++)
+        if (text_same(catalog->situations[i].id, id))
+            return &catalog->situations[i];
+    return NULL;
+}
+
+const struct sheet *catalog_sheet(const struct catalog *catalog, const char *slug)
+{
+    int index = find(catalog, NAME_SHEET, slug);
+    return index == NAMES_NONE ? NULL : &catalog->sheets[index];
+}
+
+const struct paper *catalog_paper(const struct catalog *catalog, const char *id)
+{
+    int index = find(catalog, NAME_PAPER, id);
+    return index == NAMES_NONE ? NULL : &catalog->papers[index];
+}
+
+const struct check *catalog_check(const struct catalog *catalog, const char *id)
+{
+    int index = find(catalog, NAME_CHECK, id);
+    return index == NAMES_NONE ? NULL : &catalog->checks[index];
+}
+
+const struct figure *catalog_figure(const struct catalog *catalog, const char *key)
+{
+    int index = find(catalog, NAME_FIGURE, key);
+    return index == NAMES_NONE ? NULL : &catalog->figures[index];
+}
+
+const struct phone *catalog_phone(const struct catalog *catalog, const char *key)
+{
+    int index = find(catalog, NAME_PHONE, key);
+    return index == NAMES_NONE ? NULL : &catalog->phones[index];
+}
+
+const struct picture *catalog_picture(const struct catalog *catalog, const char *name)
+{
+    int index = find(catalog, NAME_PICTURE, name);
+    return index == NAMES_NONE ? NULL : &catalog->pictures[index];
+}
+
+const struct question *catalog_question(
+    const struct catalog *catalog, const struct rule *rule)
+{
+    for (size_t i = 0; i < catalog->question_count; i++)
+        if (catalog->questions[i].rule == rule)
+            return &catalog->questions[i];
+    return NULL;
+}
+
+const struct outcome *check_outcome(const struct check *check, const char *value)
+{
+    for (size_t i = 0; i < check->outcome_count; i++)
+        if (text_same(check->outcomes[i].value, value))
+            return &check->outcomes[i];
+    return NULL;
+}

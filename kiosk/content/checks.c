@@ -1,0 +1,246 @@
+/* Self-checks. Their rules are Publicodes, in one set for all; what is said around them
+ * stands in the same files under `meta`, which the language passes over. */
+#include "content/reader.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "content/outcomes.h"
+#include "rules/ruleset.h"
+
+static const char *const CHECK_META[] = { "but", "buts", "issues" };
+static const char *const QUESTION_META[] = { "pourquoi", "réponses", "court",
+    "absent" };
+static const char *const RULE_META[] = { "délai", "absent" };
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* What can be answered without an author's word for it. */
+static const struct answer_label COMMON_ANSWERS[] = {
+    { "oui", "Oui" },
+    { "non", "Non" },
+    { "nsp", "Je ne sais pas" },
+};
+
+static bool is_cases(const struct shelf_file *file)
+{
+    return str_ends(str_of(file->name), ".cases.yaml");
+}
+
+static bool is_shared(const struct shelf_file *file)
+{
+    return text_same(file->name, "checks/commun.yaml");
+}
+
+void checks_name(struct reader *reader)
+{
+    reader->checks = ARENA_LIST(reader->arena, struct check, reader->shelf->count);
+    const struct shelf_file *file = NULL;
+    size_t count = 0;
+    while ((file = shelf_next(reader->shelf, "checks/", ".yaml", file))) {
+        if (is_cases(file) || is_shared(file))
+            continue;
+        const char *id = shelf_stem(reader->arena, file, "checks/", ".yaml");
+        reader_name(reader, NAME_CHECK, (struct place){ .file = file->label }, id);
+        reader->checks[count].at = (struct place){ file->label, 1, 1 };
+        reader->checks[count++].id = id;
+    }
+    reader->catalog->checks = reader->checks;
+    reader->catalog->check_count = count;
+}
+
+/* --- the files --- */
+
+struct files {
+    struct {
+        ARRAY(const struct yaml *)
+    } trees;
+    struct {
+        ARRAY(const struct source *)
+    } sources;
+    bool good;
+};
+
+static struct files read_files(struct reader *reader)
+{
+    struct files files = { .good = true };
+    const struct shelf_file *file = NULL;
+    while ((file = shelf_next(reader->shelf, "checks/", ".yaml", file))) {
+        if (is_cases(file))
+            continue;
+        const struct yaml *tree = reader_yaml(reader, file);
+        files.good &= tree != NULL;
+        *ARRAY_ADD(reader->arena, &files.sources) = reader->source;
+        if (tree && tree->kind == YAML_MAP)
+            *ARRAY_ADD(reader->arena, &files.trees) = tree;
+        else if (tree && tree->kind != YAML_NULL)
+            files.good = diag_error(
+                reader->diag, tree->at, "expected rules, such as 'my check . result:'");
+    }
+    return files;
+}
+
+/* The texts of a rule are checked in the file where it stands. */
+static void go_to_file(
+    struct reader *reader, const struct files *files, const char *name)
+{
+    for (size_t i = 0; i < files->sources.count; i++)
+        if (files->sources.items[i] && text_same(files->sources.items[i]->file, name))
+            reader->source = files->sources.items[i];
+}
+
+/* --- questions --- */
+
+static const char *common_label(
+    struct reader *reader, const struct rule *rule, const char *value)
+{
+    for (size_t i = 0; i < COUNT(COMMON_ANSWERS); i++)
+        if (text_same(COMMON_ANSWERS[i].value, value))
+            return reader_message(reader, rule->at, COMMON_ANSWERS[i].label, "réponse");
+    diag_error(reader->diag, rule->at,
+        "the answer '%s' has no label; write it under 'meta: réponses:'", value);
+    return value;
+}
+
+/* The values that can be answered: those of the list, or yes and no. */
+static size_t answer_values(
+    struct reader *reader, const struct rule *rule, const char ***values)
+{
+    size_t count = rule->possibility_count;
+    bool yes_no = !count && rule->type == RULE_TYPE_BOOLEAN;
+    *values = ARENA_LIST(reader->arena, const char *, count + 2);
+    for (size_t i = 0; i < count; i++) {
+        const struct possibility *one = &rule->possibilities[i];
+        (*values)[i] = one->value.kind == VALUE_TEXT ? one->value.text : one->answer;
+    }
+    if (yes_no) {
+        (*values)[count++] = "oui";
+        (*values)[count++] = "non";
+    }
+    return count;
+}
+
+static void read_answers(struct reader *reader, const struct rule *rule,
+    const struct yaml *labels, struct question *question)
+{
+    const char **values;
+    size_t count = answer_values(reader, rule, &values);
+    struct answer_label *answers =
+        ARENA_LIST(reader->arena, struct answer_label, count);
+    yaml_only(labels, values, count, reader->diag);
+    for (size_t i = 0; i < count; i++) {
+        const char *label = yaml_find(labels, values[i])
+                                ? field_prose(reader, labels, values[i], NEEDED)
+                                : common_label(reader, rule, values[i]);
+        answers[i] = (struct answer_label){ values[i], label };
+    }
+    question->answers = answers;
+    question->answer_count = count;
+}
+
+static void read_question(
+    struct reader *reader, const struct rule *rule, struct question *question)
+{
+    const struct yaml *meta = yaml_find(rule->body, "meta");
+    yaml_only(meta, QUESTION_META, COUNT(QUESTION_META), reader->diag);
+    question->rule = rule;
+    question->text = field_prose(reader, rule->body, "question", NEEDED);
+    question->help = field_prose(reader, rule->body, "description", OPTIONAL);
+    question->why = field_prose(reader, meta, "pourquoi", OPTIONAL);
+    question->short_text = field_prose(reader, meta, "court", OPTIONAL);
+    question->when_absent = field_text(reader, meta, "absent", OPTIONAL);
+    read_answers(reader, rule, yaml_find(meta, "réponses"), question);
+    if (!question->short_text)
+        diag_error(reader->diag, rule->at,
+            "'meta: court:' is missing: how the answer is told in the summary");
+}
+
+static bool is_root(const struct reader *reader, const struct rule *rule)
+{
+    return names_find(&reader->names[NAME_CHECK], str_of(rule->name)) != NAMES_NONE;
+}
+
+static void read_questions(
+    struct reader *reader, const struct ruleset *rules, const struct files *files)
+{
+    uint32_t count = ruleset_count(rules);
+    struct question *questions = ARENA_LIST(reader->arena, struct question, count);
+    for (uint32_t i = 1; i <= count; i++) {
+        const struct rule *rule = ruleset_rule(rules, i);
+        if (!rule->body || rule->is_private)
+            continue;
+        go_to_file(reader, files, rule->body->at.file);
+        if (rule->question)
+            read_question(reader, rule, &questions[reader->catalog->question_count++]);
+        else if (!is_root(reader, rule))
+            yaml_only(yaml_find(rule->body, "meta"), RULE_META, COUNT(RULE_META),
+                reader->diag);
+    }
+    reader->catalog->questions = questions;
+}
+
+/* --- checks --- */
+
+static void read_goals(struct reader *reader, const struct ruleset *rules,
+    const struct yaml *meta, struct check *check)
+{
+    struct {
+        ARRAY(const struct rule *)
+    } goals = { 0 };
+    const struct yaml *result = yaml_find(meta, "but");
+    if (!result) {
+        diag_error(reader->diag, check->at,
+            "'meta: but:' is missing: the rule whose "
+            "value is the outcome");
+        return;
+    }
+    check->result = outcome_rule(reader, rules, check, result);
+    if (check->result)
+        *ARRAY_ADD(reader->arena, &goals) = check->result;
+    YAML_EACH(item, yaml_find(meta, "buts")) {
+        const struct rule *goal = outcome_rule(reader, rules, check, item);
+        if (goal && goal != check->result)
+            *ARRAY_ADD(reader->arena, &goals) = goal;
+    }
+    check->goals = goals.items;
+    check->goal_count = goals.count;
+}
+
+static void read_check(struct reader *reader, const struct ruleset *rules,
+    const struct files *files, struct check *check)
+{
+    uint32_t number = ruleset_find(rules, str_of(check->id));
+    const struct rule *root = number ? ruleset_rule(rules, number) : NULL;
+    if (!root || !root->body) {
+        diag_error(reader->diag, check->at,
+            "the rule '%s' is missing: the one named like its file, with titre, "
+            "description and meta",
+            check->id);
+        return;
+    }
+    check->at = root->at;
+    go_to_file(reader, files, root->body->at.file);
+    check->title = field_prose(reader, root->body, "titre", NEEDED);
+    check->lead = field_prose(reader, root->body, "description", NEEDED);
+    const struct yaml *meta = yaml_find(root->body, "meta");
+    yaml_only(meta, CHECK_META, COUNT(CHECK_META), reader->diag);
+    read_goals(reader, rules, meta, check);
+    outcomes_read(reader, rules, yaml_find(meta, "issues"), check);
+}
+
+void checks_read(struct reader *reader)
+{
+    struct files files = read_files(reader);
+    if (!files.good)
+        return;
+    const struct ruleset_options options = { .filter_possibilities = true,
+        .check_possible_values = true };
+    struct ruleset *rules = ruleset_load(
+        reader->arena, files.trees.items, files.trees.count, options, reader->diag);
+    reader->catalog->rules = rules;
+    if (!rules)
+        return;
+    read_questions(reader, rules, &files);
+    for (size_t i = 0; i < reader->catalog->check_count; i++)
+        read_check(reader, rules, &files, &reader->checks[i]);
+}

@@ -1,0 +1,21 @@
+/* What a catalog keeps for itself. For the files of this room. */
+#pragma once
+
+#include "content/names.h"
+#include "content/reader.h"
+
+struct database;
+
+struct catalog_private {
+    struct names names[NAME_KINDS];
+    const struct message *messages; /* every French text that is shown, once */
+    size_t message_count;
+    const char *folder; /* what the contents are called in complaints: "content" */
+    struct database
+        *database; /* of a pack; NULL for a folder, which has no translation */
+};
+
+/* The way from files to a catalog, one for authors and kiosk. The mistakes are in `diag`;
+ * what comes back is whole only when there is none. */
+struct catalog *catalog_build(
+    struct arena *arena, const struct shelf *shelf, struct date on, struct diag *diag);
