@@ -30,7 +30,7 @@ enum place_id {
     PLACE_CHECKS,
     PLACE_QUESTION,
     PLACE_RESULT,
-    PLACE_REASON,
+    PLACE_ANSWERS, /* of the open check, each to be changed */
     PLACE_REQUEST, /* the step is the draft's */
     PLACE_TICKET,
     PLACE_STILL_THERE,
@@ -53,6 +53,8 @@ struct footstep {
     const struct sheet *sheet;
     const struct paper *paper;
     const struct check *check;
+    struct date paper_date;
+    int paper_delay;
     int scroll;
 };
 
@@ -88,13 +90,15 @@ struct visit {
     struct date paper_date; /* all zeros: not chosen yet */
     struct date shown_month; /* of the date picker; day is not used */
     int paper_delay;        /* index of paper->delays, or -1: "je ne sais pas" */
-    char *query;            /* what is searched for */
+    char *query;            /* what is searched for; VISIT_MAX_QUERY, see typing.h */
     enum visit_keys keys;   /* what the keyboard shows */
     struct selfcheck selfcheck;
+    const char *chosen; /* the answer that is marked, not yet gone on with, or NULL */
     struct draft draft;
     struct ticket ticket;
     const char *trouble; /* a sentence for the resident (French key), or NULL */
 
+    bool aided;        /* speech, keypad or switches are in use: more time */
     int64_t life_at;   /* seconds of the last sign of life */
     int64_t leaves_at; /* still-there: when the wipe comes; 0 when it is not asked */
     enum place_id before_asking;
@@ -105,12 +109,14 @@ struct visit *visit_begin(
     struct arena *arena, const struct terminal *terminal, struct moment now);
 
 /* Ends it: everything is overwritten, and a new one stands at home. `by_clock`: nobody was
- * there any more, and home says once that the screen was erased. */
+ * there any more, and home says once that the screen was erased; not so after a ticket,
+ * whose end was announced. The one wipe there is (P-17). */
 struct visit *visit_end(struct visit *visit, bool by_clock);
 
 /* Goes to a place, remembering the way back. */
 void visit_go(struct visit *visit, enum place_id place);
-void visit_back(struct visit *visit); /* home when there is no way back */
+/* One step back: also within a request and within a self-check. Home when there is none. */
+void visit_back(struct visit *visit);
 void visit_home(struct visit *visit); /* keeps all answers */
 
 void visit_open_situation(struct visit *visit, const struct situation *situation);

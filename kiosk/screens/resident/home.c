@@ -67,7 +67,7 @@ static void add_actions(struct scene *scene, const struct visit *visit)
     }
 }
 
-/* Each language in its own script, until one is chosen: nobody must read French to start. */
+/* Each language in its own script: nobody must read French to begin. */
 static void add_languages(struct scene *scene, const struct visit *visit)
 {
     SCENE_BOX(scene, FLOW_WRAP, .gap = 18, .id = "home.languages")
@@ -91,11 +91,12 @@ static void add_head(struct scene *scene, const struct visit *visit)
         scene_text(scene, TEXT_BODY,
             tr("L’écran a été effacé, pour protéger la personne d’avant."));
         scene_heading(scene, TEXT_HERO, tr("Bonjour, que se passe-t-il ?"));
-        if (visit->begun)
+        SCENE_BOX(scene, FLOW_WRAP, .gap = 24, .across = ALIGN_CENTER) {
             scene_text(scene, TEXT_LEAD,
                 tr("Touchez la phrase qui ressemble à votre situation."));
-        else
+            scene_space(scene);
             add_languages(scene, visit);
+        }
     }
 }
 

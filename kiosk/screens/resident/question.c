@@ -134,8 +134,8 @@ static bool go_back(struct visit *visit)
 /* The day stands in the buffer of what is typed: no touch takes new memory. */
 static void choose_day(struct visit *visit, struct date day)
 {
-    char iso[] = "0000-00-00";
-    snprintf(iso, sizeof iso, "%04d-%02d-%02d", day.year % 10000, day.month, day.day);
+    char iso[40];
+    snprintf(iso, sizeof iso, "%04d-%02d-%02d", day.year, day.month, day.day);
     typing_clear(visit->selfcheck.typed);
     for (const char *at = iso; *at; at++)
         typing_add(visit->selfcheck.typed, 10, (const char[]){ *at, '\0' });

@@ -55,7 +55,7 @@ static enum look chip_of(enum outcome_tone tone)
 }
 
 static void add_phones(
-    struct scene *scene, const struct visit *visit, const struct outcome *outcome)
+    struct scene *scene, const struct visit *visit, const struct check_outcome *outcome)
 {
     if (!outcome->phone_count)
         return;
@@ -88,7 +88,7 @@ static void add_deadline(
 static void add_found(
     struct scene *scene, const struct visit *visit, const struct result *result)
 {
-    const struct outcome *outcome = result->outcome;
+    const struct check_outcome *outcome = result->outcome;
     SCENE_BOX(scene, FLOW_WRAP, .gap = 16)
     SCENE_BOX(scene, FLOW_ROW, .look = chip_of(outcome->tone))
     scene_text(
@@ -105,7 +105,7 @@ static void add_found(
 }
 
 static void add_next(
-    struct scene *scene, const struct visit *visit, const struct outcome *outcome)
+    struct scene *scene, const struct visit *visit, const struct check_outcome *outcome)
 {
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_SOFT, .id = "result.next")
     {

@@ -1,0 +1,466 @@
+#include "house.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "requests/deposit.h"
+#include "scene/focus.h"
+#include "scene/layout.h"
+#include "scene/theme.h"
+#include "screens/screen.h"
+#include "ui/canvas.h"
+#include "ui/finger.h"
+#include "ui/paint.h"
+#include "ui/picture.h"
+#include "ui/script.h"
+#include "ui/shot.h"
+#include "ui/text.h"
+
+enum { FRAME_BYTES = 4 * 1024 * 1024, FOCUS_BYTES = 96, GUARD_MS = 250 };
+
+struct house {
+    const struct house_wish *wish;
+    struct terminal terminal;
+    struct arena *visit_arena, *frame;
+    struct visit *visit;
+    struct scene *scene;
+    struct typesetter *typesetter;
+    struct measure measure;
+    struct picture_box *pictures;
+    struct window *window; /* NULL for a visit from a script */
+    struct input_source *input;
+    struct SDL_Surface *canvas;
+    int width, height;
+    struct finger finger;
+    char focus[FOCUS_BYTES]; /* id of the node that keys act on; "" before any key */
+    int64_t started_ms;      /* of the machine's clock */
+    int64_t script_ms;       /* time that a script let pass */
+    enum place_id shown;     /* what stands on the glass */
+    bool quit;
+};
+
+/* --- time --- */
+
+static int64_t machine_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static int64_t elapsed_ms(const struct house *house)
+{
+    return house->wish->script ? house->script_ms : machine_ms() - house->started_ms;
+}
+
+static struct moment now(const struct house *house)
+{
+    return moment_of_seconds(
+        moment_seconds(house->wish->now) + elapsed_ms(house) / 1000);
+}
+
+/* --- from the visit to the glass --- */
+
+/* Pixels a reference pixel, which is 1/4.034 mm (accessibility: lengths). The panel's
+ * length is that of its long side, whichever way it hangs. */
+static double scale_of(const struct house *house)
+{
+    int side = house->width > house->height ? house->width : house->height;
+    int length = house->terminal.site->panel_width_mm;
+    double scale = side / (length > 0 ? length : 476.0) / 4.034;
+    return scale < 0.4 ? 0.4 : scale > 3 ? 3 : scale;
+}
+
+/* One page less a little, so that the last line read is still there. */
+static void set_scroll_step(struct scene *scene, const char *id)
+{
+    struct node *bar = scene_find(scene, id);
+    if (bar)
+        bar->box.action.number *= scene->scroller->bounds.height * 4 / 5;
+}
+
+static void compose(struct house *house)
+{
+    arena_wipe(house->frame);
+    struct scene *scene = screen_view(
+        house->frame, house->visit, house->width, house->height, scale_of(house));
+    layout_scene(scene, &house->measure);
+    house->visit->scroll = scene->scroll;
+    set_scroll_step(scene, "scroll.more");
+    set_scroll_step(scene, "scroll.less");
+    struct node *focused = scene_find(scene, house->focus[0] ? house->focus : NULL);
+    if (focused)
+        focused->box.state |= STATE_FOCUSED;
+    struct node *pressed = finger_pressed(&house->finger, scene);
+    if (pressed)
+        pressed->box.state |= STATE_PRESSED;
+    house->scene = scene;
+}
+
+/* Movement tells where one came from; none for those whom it disturbs. */
+static bool may_slide(const struct house *house)
+{
+    return house->visit->place != house->shown && house->visit->text_size == 1 &&
+           house->visit->theme == THEME_LIGHT && !house->focus[0] && house->visit->begun;
+}
+
+static void show(struct house *house)
+{
+    compose(house);
+    struct paint paint = { house->typesetter, house->pictures };
+    paint_scene(&paint, house->canvas, house->scene, (enum theme)house->visit->theme, NULL);
+    if (house->window && may_slide(house))
+        window_slide(house->window, house->canvas,
+            house->scene->rtl ? WINDOW_FROM_LEFT : WINDOW_FROM_RIGHT, scale_of(house));
+    else if (house->window)
+        window_show(house->window, house->canvas, false);
+    house->shown = house->visit->place;
+}
+
+/* --- the one wipe (P-15 to P-17) --- */
+
+/* Requests are offered only where they can be kept, which is asked anew for each visit. */
+static void try_store(struct house *house)
+{
+    bool open = house->wish->deposit && deposit_store(house->wish->deposit);
+    house->terminal.deposit = open ? house->wish->deposit : NULL;
+}
+
+/* Whatever was made of a visit outside its arena; the visit itself was ended before. */
+static void forget(struct house *house)
+{
+    arena_wipe(house->frame);
+    text_wipe(house->typesetter);
+    memory_wipe(house->focus, sizeof house->focus);
+    house->finger = (struct finger){ .guard_ms = GUARD_MS };
+    house->scene = NULL;
+    try_store(house);
+}
+
+/* --- what people do --- */
+
+static void perform(struct house *house, struct action action)
+{
+    visit_touch(house->visit, now(house));
+    house->visit = screen_update(house->visit, action);
+    if (!house->visit->begun)
+        forget(house);
+    show(house);
+}
+
+static void on_finger(struct house *house, const struct input *input)
+{
+    if (house->focus[0])
+        memory_wipe(house->focus, sizeof house->focus);
+    struct finger_says says =
+        finger_input(&house->finger, input, house->scene, elapsed_ms(house));
+    switch (says.wants) {
+    case FINGER_ACT:
+        perform(house, says.node->box.action);
+        return;
+    case FINGER_SCROLL:
+        house->visit->scroll = says.scroll;
+        break;
+    case FINGER_NOTHING:
+    case FINGER_PAINT:
+        break;
+    }
+    if (input->kind == INPUT_UP)
+        visit_touch(house->visit, now(house));
+    if (says.wants != FINGER_NOTHING || input->kind == INPUT_UP)
+        show(house);
+}
+
+static void set_focus(struct house *house, const struct node *node)
+{
+    memory_wipe(house->focus, sizeof house->focus);
+    if (!node || !node->box.id || strlen(node->box.id) >= sizeof house->focus)
+        return;
+    memcpy(house->focus, node->box.id, strlen(node->box.id));
+    if (!node_is_whole(node))
+        house->visit->scroll = layout_scroll_to(house->scene, node);
+}
+
+/* A letter of a keyboard is the key of that name on the screen, if one is shown. */
+static struct node *key_on_screen(struct house *house, const char *key)
+{
+    static const struct {
+        const char *key, *id;
+    } named[] = { { "Backspace", "key.delete" }, { "Escape", "footer.back" },
+        { "PageDown", "scroll.more" }, { "PageUp", "scroll.less" } };
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++)
+        if (text_same(key, named[i].key))
+            return scene_find(house->scene, named[i].id);
+    if (str_count(str_of(key)) != 1)
+        return NULL;
+    const char *low = str_fold(house->frame, str_of(key));
+    return scene_find(house->scene, str_format(house->frame, "key.%s", low));
+}
+
+static int step_of(const char *key)
+{
+    static const char *const on[] = { "Tab", "Down", "Right" };
+    static const char *const back[] = { "Shift+Tab", "Up", "Left" };
+    for (size_t i = 0; i < sizeof on / sizeof *on; i++) {
+        if (text_same(key, on[i]))
+            return 1;
+        if (text_same(key, back[i]))
+            return -1;
+    }
+    return 0;
+}
+
+static bool chooses(const char *key)
+{
+    return text_same(key, "Return") || text_same(key, "Space") ||
+           text_same(key, "Keypad Enter");
+}
+
+/* Keys are on a list or ignored. */
+static void on_key(struct house *house, const char *key)
+{
+    int step = step_of(key);
+    struct node *node = NULL;
+    if (step)
+        set_focus(house, focus_step(house->scene,
+                             house->focus[0] ? house->focus : NULL, step));
+    else if (chooses(key))
+        node = scene_find(house->scene, house->focus[0] ? house->focus : NULL);
+    else
+        node = key_on_screen(house, key);
+    if (node && node->focus) {
+        perform(house, node->box.action);
+        return;
+    }
+    visit_touch(house->visit, now(house));
+    show(house);
+}
+
+static void on_size(struct house *house)
+{
+    if (!window_refresh(house->window)) {
+        log_event("window.lost", "after a change of size");
+        house->quit = true;
+        return;
+    }
+    house->width = window_width(house->window);
+    house->height = window_height(house->window);
+    input_resize(house->input, house->width, house->height);
+    canvas_close(house->canvas);
+    house->canvas = canvas_open(house->width, house->height);
+    show(house);
+}
+
+static void on_input(struct house *house, const struct input *input)
+{
+    switch (input->kind) {
+    case INPUT_DOWN:
+    case INPUT_MOVE:
+    case INPUT_UP:
+        on_finger(house, input);
+        break;
+    case INPUT_KEY:
+        on_key(house, input->key);
+        break;
+    case INPUT_EXPOSED:
+        if (house->window)
+            window_show(house->window, house->canvas, true);
+        break;
+    case INPUT_RESIZED:
+        if (house->window)
+            on_size(house);
+        break;
+    case INPUT_QUIT:
+        house->quit = true;
+        break;
+    }
+}
+
+static void on_time(struct house *house)
+{
+    if (visit_tick(house->visit, now(house))) {
+        house->visit = visit_end(house->visit, house->visit->place == PLACE_STILL_THERE);
+        forget(house);
+    }
+    show(house);
+}
+
+/* --- a visit from a script --- */
+
+static struct scene *script_scene(void *where)
+{
+    struct house *house = where;
+    return house->scene;
+}
+
+static void drain(struct house *house)
+{
+    struct input input;
+    while (input_next(house->input, 0, &input))
+        on_input(house, &input);
+}
+
+static void script_finger(void *where, enum input_kind kind, int x, int y)
+{
+    struct house *house = where;
+    input_push_finger(house->input, kind, x, y);
+    drain(house);
+}
+
+static bool script_key(void *where, const char *key)
+{
+    struct house *house = where;
+    if (!input_push_key(house->input, key))
+        return false;
+    drain(house);
+    return true;
+}
+
+static void script_pass(void *where, int ms)
+{
+    struct house *house = where;
+    int64_t until = house->script_ms + ms;
+    while (house->script_ms < until) {
+        int wait = visit_wait(house->visit);
+        int64_t due = wait < 0 ? until : house->script_ms + (int64_t)wait * 1000;
+        if (due <= house->script_ms)
+            due = house->script_ms + 1000;
+        house->script_ms = due < until ? due : until;
+        if (due <= until && wait >= 0)
+            on_time(house);
+    }
+}
+
+static bool script_shot(void *where, const char *name, struct diag *diag)
+{
+    struct house *house = where;
+    return shot_write(house->canvas, house->scene, house->wish->out, name, diag);
+}
+
+static bool script_set(void *where, const char *what, const char *value)
+{
+    struct house *house = where;
+    enum theme theme = (enum theme)house->visit->theme;
+    const struct language *language = language_find(value);
+    if (text_same(what, "language") && language)
+        visit_set_language(house->visit, language);
+    else if (text_same(what, "text") && strlen(value) == 1 && *value >= '1' && *value <= '3')
+        house->visit->text_size = *value - '0';
+    else if (text_same(what, "theme") && theme_find(value, &theme))
+        house->visit->theme = (int)theme;
+    else
+        return false;
+    show(house);
+    return true;
+}
+
+static bool run_script(struct house *house)
+{
+    const struct stage stage = { .house = house, .scene = script_scene,
+        .finger = script_finger, .key = script_key, .pass = script_pass,
+        .shot = script_shot, .set = script_set };
+    struct diag *diag = diag_open();
+    bool held = script_run(house->wish->script, &stage, diag);
+    diag_print(diag, stderr);
+    diag_close(diag);
+    return held;
+}
+
+/* --- a real screen --- */
+
+/* Without a touch the program sleeps in one blocking wait. */
+static void live(struct house *house)
+{
+    while (!house->quit) {
+        int wait = visit_wait(house->visit);
+        int wait_ms = wait < 0 ? -1 : wait * 1000 - (int)(elapsed_ms(house) % 1000);
+        struct input input;
+        if (input_next(house->input, wait_ms < -1 ? 0 : wait_ms, &input))
+            on_input(house, &input);
+        else if (wait >= 0)
+            on_time(house);
+    }
+}
+
+/* --- opening and closing --- */
+
+static bool find_picture(
+    void *from, const char *name, const char **bytes, size_t *size)
+{
+    const struct house *house = from;
+    const struct picture *picture =
+        house->terminal.catalog ? catalog_picture(house->terminal.catalog, name) : NULL;
+    if (!picture)
+        return false;
+    *bytes = picture->svg.text;
+    *size = picture->svg.size;
+    return true;
+}
+
+static bool open_screen(struct house *house, struct diag *diag)
+{
+    const struct window_wish *wish = &house->wish->window;
+    house->width = wish->width ? wish->width : 1920;
+    house->height = wish->height ? wish->height : 1080;
+    if (!house->wish->script) {
+        house->window = window_open(wish, diag);
+        if (!house->window)
+            return false;
+        house->width = window_width(house->window);
+        house->height = window_height(house->window);
+    }
+    house->input = input_open(house->width, house->height);
+    if (!house->input)
+        return diag_error(diag, (struct place){ 0 }, "%s", input_trouble());
+    house->canvas = canvas_open(house->width, house->height);
+    return true;
+}
+
+static bool open_rooms(struct house *house, struct diag *diag)
+{
+    house->typesetter = text_open(house->wish->fonts, diag);
+    if (!house->typesetter || !open_screen(house, diag))
+        return false;
+    house->measure = text_measure(house->typesetter);
+    house->pictures = picture_open((struct pictures){ house, find_picture });
+    house->visit_arena = arena_open_secret(VISIT_ARENA_BYTES);
+    house->frame = arena_open_secret(FRAME_BYTES);
+    try_store(house);
+    house->visit = visit_begin(house->visit_arena, &house->terminal, now(house));
+    return true;
+}
+
+static void close_rooms(struct house *house)
+{
+    arena_close(house->visit_arena);
+    arena_close(house->frame);
+    canvas_close(house->canvas);
+    picture_close(house->pictures);
+    text_close(house->typesetter);
+    input_close(house->input);
+    window_close(house->window);
+}
+
+bool house_run(const struct house_wish *wish)
+{
+    struct house house = { .wish = wish, .terminal = wish->terminal,
+        .finger = { .guard_ms = GUARD_MS }, .started_ms = machine_ms() };
+    struct diag *diag = diag_open();
+    bool held = open_rooms(&house, diag);
+    diag_print(diag, stderr);
+    diag_close(diag);
+    if (held) {
+        show(&house);
+        if (wish->script)
+            held = run_script(&house);
+        else
+            live(&house);
+    }
+    close_rooms(&house);
+    return held;
+}
