@@ -123,7 +123,7 @@ const struct question *catalog_question(
     return NULL;
 }
 
-const struct outcome *check_outcome(const struct check *check, const char *value)
+const struct check_outcome *check_outcome(const struct check *check, const char *value)
 {
     for (size_t i = 0; i < check->outcome_count; i++)
         if (text_same(check->outcomes[i].value, value))

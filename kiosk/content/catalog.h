@@ -142,7 +142,7 @@ struct situation {
 enum outcome_tone { TONE_GOOD, TONE_CARE, TONE_URGENT };
 
 /* What is said for one value of the check's result. */
-struct outcome {
+struct check_outcome {
     const char *value; /* "recours_possible" */
     enum outcome_tone tone;
     const char *title, *message;
@@ -184,7 +184,7 @@ struct check {
     const struct rule *const
         *goals; /* all that must be certain before the result shows */
     size_t goal_count;
-    const struct outcome *outcomes;
+    const struct check_outcome *outcomes;
     size_t outcome_count;
     struct place at;
 };
@@ -232,4 +232,4 @@ const struct phone *catalog_phone(const struct catalog *catalog, const char *key
 const struct picture *catalog_picture(const struct catalog *catalog, const char *name);
 const struct question *catalog_question(
     const struct catalog *catalog, const struct rule *rule);
-const struct outcome *check_outcome(const struct check *check, const char *value);
+const struct check_outcome *check_outcome(const struct check *check, const char *value);

@@ -124,7 +124,7 @@ static void check_values(struct reader *reader, const struct ruleset *rules,
 /* --- outcomes --- */
 
 static void read_deadline(struct reader *reader, const struct ruleset *rules,
-    const struct yaml *map, const struct check *check, struct outcome *outcome)
+    const struct yaml *map, const struct check *check, struct check_outcome *outcome)
 {
     const struct yaml *node = yaml_find(map, "échéance");
     outcome->deadline_label =
@@ -134,7 +134,7 @@ static void read_deadline(struct reader *reader, const struct ruleset *rules,
 }
 
 static void read_button(
-    struct reader *reader, const struct yaml *map, struct outcome *outcome)
+    struct reader *reader, const struct yaml *map, struct check_outcome *outcome)
 {
     outcome->appointment = field_prose(reader, map, "rendez-vous", NEEDED);
     if (outcome->appointment && str_count(str_of(outcome->appointment)) > MAX_BUTTON)
@@ -143,7 +143,7 @@ static void read_button(
 }
 
 static void read_outcome(struct reader *reader, const struct ruleset *rules,
-    const struct yaml *map, const struct check *check, struct outcome *outcome)
+    const struct yaml *map, const struct check *check, struct check_outcome *outcome)
 {
     yaml_only(map, KEYS, COUNT(KEYS), reader->diag);
     outcome->value = map->key;
@@ -170,7 +170,8 @@ void outcomes_read(struct reader *reader, const struct ruleset *rules,
             "'meta: issues:' is missing: what is said for each result");
         return;
     }
-    struct outcome *outcomes = ARENA_LIST(reader->arena, struct outcome, map->count);
+    struct check_outcome *outcomes =
+        ARENA_LIST(reader->arena, struct check_outcome, map->count);
     YAML_EACH(item, map)
         read_outcome(reader, rules, item, check, &outcomes[check->outcome_count++]);
     check->outcomes = outcomes;
