@@ -186,10 +186,16 @@ static double curve(double at, double from, double to, double sigma)
     return (erf((at - from) / unit) - erf((at - to) / unit)) / 2;
 }
 
+/* What one row and one column of the curve give together is 0 to 256 squared. */
+static unsigned part_of(double amount)
+{
+    return (unsigned)lround(amount * 256);
+}
+
 struct shade {
     struct bounds bar; /* the soft one */
     struct span across;
-    float *darkness; /* by column of `across` */
+    unsigned *darkness; /* by column of `across`, 0 to 256 */
     double sigma;
 };
 
@@ -197,19 +203,23 @@ static void shade_row(
     SDL_Surface *onto, const struct shade *shade, struct span part, int y)
 {
     struct span span = columns(onto, part.from, part.to);
-    double down =
-        curve(y + 0.5, shade->bar.y, shade->bar.y + shade->bar.height, shade->sigma);
-    for (int x = span.from; x < span.to; x++)
-        blend(pixel_at(onto, x, y), shadow_ink,
-            soft_amount * down * (double)shade->darkness[x - shade->across.from]);
+    unsigned down =
+        part_of(soft_amount * curve(y + 0.5, shade->bar.y,
+                                  shade->bar.y + shade->bar.height, shade->sigma));
+    for (int x = span.from; x < span.to; x++) {
+        Uint32 *pixel = pixel_at(onto, x, y);
+        unsigned amount = down * shade->darkness[x - shade->across.from] / 256;
+        *pixel = mix(*pixel, shadow_ink, amount);
+    }
 }
 
+/* Beside the card and under it; the card itself covers the rest. */
 static void draw_soft(SDL_Surface *onto, struct bounds card, const struct shade *shade,
     struct span down, int corner)
 {
     struct span seen = rows(onto, down.from, down.to);
     for (int y = seen.from; y < seen.to; y++) {
-        bool under = y < card.y + corner || y >= card.y + card.height - corner;
+        bool under = y >= card.y + card.height;
         int left = under ? shade->across.to : card.x + corner;
         shade_row(onto, shade, (struct span){ shade->across.from, left }, y);
         if (!under)
@@ -246,8 +256,8 @@ void box_draw_shadow(SDL_Surface *onto, struct bounds card, double scale)
     int width = shade.across.to - shade.across.from;
     shade.darkness = memory_take((size_t)width * sizeof *shade.darkness);
     for (int i = 0; i < width; i++)
-        shade.darkness[i] = (float)curve(shade.across.from + i + 0.5, shade.bar.x,
-            shade.bar.x + shade.bar.width, shade.sigma);
+        shade.darkness[i] = part_of(curve(shade.across.from + i + 0.5, shade.bar.x,
+            shade.bar.x + shade.bar.width, shade.sigma));
     draw_soft(onto, card, &shade, rows_seen, (int)lround(20 * scale));
     memory_free(shade.darkness);
     draw_hard(onto, card, scale);

@@ -19,6 +19,10 @@ struct painting {
     struct bounds dirty;
 };
 
+struct span_px {
+    int inner, outer; /* pixels around a node */
+};
+
 static int px(const struct painting *painting, int reference)
 {
     return (int)lround(reference * painting->scene->scale);
@@ -215,35 +219,7 @@ static void paint_node(const struct painting *painting, const struct node *node)
     }
 }
 
-/* --- the ring of the focus --- */
-
-static void paint_ring(const struct painting *painting, const struct node *node,
-    int from, int width, colour ink)
-{
-    double scale = painting->scene->scale;
-    int out = px(painting, from + width);
-    struct skin skin = theme_skin_of(painting->theme, node);
-    double most = (node->bounds.width < node->bounds.height ? node->bounds.width
-                                                            : node->bounds.height) /
-                  2.0;
-    double radius = (skin.radius ? skin.radius : 8) * scale;
-    struct rounded_box ring = { .at = grown(node->bounds, out),
-        .radius = (radius > most ? most : radius) + out,
-        .fill = COLOUR_NONE,
-        .edge = ink,
-        .edge_px = px(painting, from + width) - px(painting, from) };
-    box_draw(painting->onto, &ring);
-}
-
-static void paint_focus(const struct painting *painting, const struct node *node)
-{
-    struct focus_ring ring = theme_focus(painting->theme);
-    int reach = px(painting, ring.inner_px + ring.outer_px);
-    if (!node_is_shown(node) || !clip_to(painting, grown(node->clip, reach)))
-        return;
-    paint_ring(painting, node, ring.inner_px, ring.outer_px, ring.outer);
-    paint_ring(painting, node, 0, ring.inner_px, ring.inner);
-}
+/* --- all of it --- */
 
 static const struct node *next(const struct node *root, const struct node *node)
 {
@@ -254,18 +230,56 @@ static const struct node *next(const struct node *root, const struct node *node)
     return node == root ? NULL : node->next;
 }
 
+static void paint_tree(const struct painting *painting, const struct node *root)
+{
+    for (const struct node *node = root; node; node = next(root, node))
+        paint_node(painting, node);
+}
+
+enum { RADIUS_OF_NONE = 8 }; /* of a ring around what has no box of its own */
+
+/* A band from `inner` to `outer` pixels around the node; filled within when `solid`. */
+static void paint_band(const struct painting *painting, const struct node *node,
+    struct span_px band, colour ink, bool solid)
+{
+    struct skin skin = theme_skin_of(painting->theme, node);
+    struct bounds at = node->bounds;
+    double most = (at.width < at.height ? at.width : at.height) / 2.0;
+    double radius =
+        (skin.radius ? skin.radius : RADIUS_OF_NONE) * painting->scene->scale;
+    struct rounded_box ring = { .at = grown(at, band.outer),
+        .radius = (radius > most ? most : radius) + band.outer,
+        .fill = solid ? ink : COLOUR_NONE,
+        .edge = ink,
+        .edge_px = band.outer - band.inner };
+    box_draw(painting->onto, &ring);
+}
+
+/* Under the ring a node with a ground of its own is painted once more, so that no soft rim
+ * shines through between the two. */
+static void paint_focus(const struct painting *painting, const struct node *node)
+{
+    struct focus_ring ring = theme_focus(painting->theme);
+    int inner = px(painting, ring.inner_px);
+    int outer = px(painting, ring.inner_px + ring.outer_px);
+    if (!node_is_shown(node) || !clip_to(painting, grown(node->clip, outer)))
+        return;
+    bool solid = theme_skin(painting->theme, node->box.look, node->box.state).fill !=
+                 COLOUR_NONE;
+    paint_band(painting, node, (struct span_px){ inner, outer }, ring.outer, solid);
+    paint_band(painting, node, (struct span_px){ 0, inner }, ring.inner, solid);
+    if (solid)
+        paint_tree(painting, node);
+}
+
 void paint_scene(const struct paint *paint, SDL_Surface *onto,
     const struct scene *scene, enum theme theme, const struct bounds *dirty)
 {
     struct painting painting = { paint, onto, scene, theme,
         dirty ? *dirty : (struct bounds){ 0, 0, scene->width, scene->height } };
-    const struct node *focused = NULL;
-    for (const struct node *node = scene->root; node; node = next(scene->root, node)) {
-        paint_node(&painting, node);
+    paint_tree(&painting, scene->root);
+    for (const struct node *node = scene->root; node; node = next(scene->root, node))
         if (node->box.state & STATE_FOCUSED)
-            focused = node;
-    }
-    if (focused)
-        paint_focus(&painting, focused);
+            paint_focus(&painting, node);
     SDL_SetClipRect(onto, NULL);
 }

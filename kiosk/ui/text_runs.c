@@ -1,10 +1,25 @@
 #include "ui/text_runs.h"
 
-#include <string.h>
-
 #include <fribidi.h>
 
 #include "base/arena.h"
+
+/* Rules P2 and P3: the first strong letter that stands in no isolate, so that a sentence
+ * may begin with a phone number or a French name. (FriBidi 1.0.8 looks into isolates.) */
+static void find_direction(const FriBidiCharType *types, size_t count, bool *rtl)
+{
+    size_t depth = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (types[i] == FRIBIDI_TYPE_PDI)
+            depth -= depth > 0;
+        else if (FRIBIDI_IS_ISOLATE(types[i]))
+            depth++;
+        else if (!depth && FRIBIDI_IS_LETTER(types[i])) {
+            *rtl = FRIBIDI_IS_RTL(types[i]);
+            return;
+        }
+    }
+}
 
 unsigned char *text_levels(
     struct arena *arena, const uint32_t *codes, size_t count, bool *rtl)
@@ -16,9 +31,7 @@ unsigned char *text_levels(
     FriBidiStrIndex length = (FriBidiStrIndex)count;
     fribidi_get_bidi_types(codes, length, types);
     fribidi_get_bracket_types(codes, length, types, brackets);
-    FriBidiParType strong = fribidi_get_par_direction(types, length);
-    if (strong != FRIBIDI_PAR_ON)
-        *rtl = strong == FRIBIDI_PAR_RTL;
+    find_direction(types, count, rtl);
     FriBidiParType direction = *rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
     FriBidiLevel highest =
         fribidi_get_par_embedding_levels_ex(types, brackets, length, &direction, found);
