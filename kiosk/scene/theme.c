@@ -282,7 +282,7 @@ static struct skin skin_of(
             .edge_px = 2,
             .radius = 20,
             .ink = 0x16262E,
-            .muted = 0x36464D,
+            .muted = 0x16262E,
             .pad_x = 16,
             .pad_y = 16 };
     case LOOK_TILE_RENT:
