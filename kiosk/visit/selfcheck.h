@@ -11,13 +11,19 @@
 struct arena;
 struct site;
 
-enum { SELFCHECK_MAX_ANSWERS = 128 };
+enum {
+    SELFCHECK_MAX_ANSWERS = 128,
+    SELFCHECK_MAX_TYPED = 10, /* characters of a number or of a day: "2026-11-03" */
+    SELFCHECK_VALUE_ROOM = 32 /* bytes of a value that is typed or picked */
+};
 
 /* What was said to a question: text as in the rules ("oui"), a number, or a date. */
 struct selfcheck_answer {
     const struct question *question;
-    const char *value; /* "oui", "'commandement_payer'" without quotes, "12", "2026-11-03";
-                          "" : it was asked, and is not known */
+    const char *value; /* "oui", "12.5", "2026-11-03"; "": asked, and not known */
+    const struct check *check; /* in which it was asked */
+    int changes;               /* how often the answer was changed */
+    char *room;                /* of values that stand in no list */
 };
 
 struct selfcheck {
@@ -26,14 +32,16 @@ struct selfcheck {
     const struct site *site;
     struct date today;
     const struct check *check; /* the one that is open, or NULL */
-    struct selfcheck_answer answers[SELFCHECK_MAX_ANSWERS]; /* in the order they were given */
+    struct selfcheck_answer answers[SELFCHECK_MAX_ANSWERS]; /* in the order given */
     size_t answer_count;
     const struct question *question; /* the one that is shown */
-    const struct question *asked[SELFCHECK_MAX_ANSWERS]; /* in this check, the way here */
+    /* In this check, the way here. */
+    const struct question *asked[SELFCHECK_MAX_ANSWERS];
     size_t asked_count;
-    char *typed; /* a number being typed */
+    bool reopened; /* the question shown was answered before, and is being changed */
+    char *typed;   /* a number or a day; SELFCHECK_MAX_TYPED characters */
     struct date shown_month; /* of the date picker; zeros: this month */
-    int questions_left; /* about; for "question 3 sur 7 environ" */
+    int questions_left;      /* about; for "question 3 sur 7 environ" */
 };
 
 void selfcheck_begin(struct selfcheck *selfcheck, struct arena *arena,
@@ -43,13 +51,22 @@ void selfcheck_begin(struct selfcheck *selfcheck, struct arena *arena,
  * certain already (selfcheck->question is NULL). */
 void selfcheck_open(struct selfcheck *selfcheck, const struct check *check);
 
-/* Writes an answer (or changes it) and finds the next question. */
+/* Writes an answer (or changes it) and finds the next question. A number may have a comma;
+ * what is no number, no date and in no list counts as not known. */
 void selfcheck_answer(struct selfcheck *selfcheck, const char *value);
 
-/* Takes the last question of this check back on the screen; false when there is none. */
+/* Takes the last question of this check back on the screen; false when there is none, and
+ * for one that was put there again to be changed: the way back is not among questions. */
 bool selfcheck_back(struct selfcheck *selfcheck);
 /* Puts a question on the screen again, to change its answer. */
 void selfcheck_reopen(struct selfcheck *selfcheck, const struct question *question);
+
+/* Place of the question shown among those of this check, from 1. */
+int selfcheck_place(const struct selfcheck *selfcheck);
+
+/* A key for a number: a digit, a comma or a point. False when it makes no number of it. */
+bool selfcheck_type(struct selfcheck *selfcheck, const char *character);
+void selfcheck_delete(struct selfcheck *selfcheck);
 
 /* What was answered to a question, or NULL. */
 const char *selfcheck_value(
@@ -64,16 +81,17 @@ enum reason_mark { REASON_HOLDS, REASON_FAILS, REASON_UNKNOWN };
 
 struct reason {
     enum reason_mark mark;
-    const char *text;   /* French key */
+    const char *text;                /* French key */
     const struct question *question; /* whose answer it rests on, or NULL */
-    const char *value;  /* the answer, or NULL */
-    const char *source; /* the article of law, or NULL */
-    const struct reason *parts; /* what it rests on, one level deeper */
+    const char *value;               /* the answer, or NULL */
+    const char *source;              /* the article of law, or NULL */
+    const struct reason *parts;      /* what it rests on, one level deeper */
     size_t part_count;
 };
 
 struct result {
-    const struct outcome *outcome; /* NULL: the rules failed; say to ask the team */
+    /* NULL: the rules failed; say to ask the team. */
+    const struct check_outcome *outcome;
     const struct reason *reasons;
     size_t reason_count;
     struct date deadline; /* of the outcome; zeros: none */

@@ -63,21 +63,21 @@ enum { VISIT_ARENA_BYTES = 1024 * 1024, VISIT_MAX_STEPS = 64, VISIT_MAX_QUERY = 
 enum visit_keys { KEYS_LETTERS, KEYS_CAPITALS, KEYS_ACCENTS, KEYS_DIGITS, KEYS_ARABIC };
 
 struct ticket {
-    const char *code;       /* "K7P 4MX" */
+    const char *code; /* "K7P 4MX" */
     struct date call_before;
-    bool will_return;       /* she comes back: nobody calls */
-    int64_t ends_at;        /* seconds: when the screen wipes itself */
+    bool will_return; /* she comes back: nobody calls */
+    int64_t ends_at;  /* seconds: when the screen wipes itself */
 };
 
 struct visit {
     struct arena *arena;
     const struct terminal *terminal;
     struct moment now;
-    bool begun;         /* something was touched */
-    bool was_erased;    /* the visit before ended by the clock: home says so once */
+    bool begun;      /* something was touched */
+    bool was_erased; /* the visit before ended by the clock: home says so once */
     const struct language *language;
-    int theme;          /* enum theme of the scene */
-    int text_size;      /* 1 to 3 */
+    int theme;     /* enum theme of the scene */
+    int text_size; /* 1 to 3 */
 
     enum place_id place;
     struct footstep steps[VISIT_MAX_STEPS]; /* the way here, oldest first */
@@ -87,11 +87,11 @@ struct visit {
     const struct situation *situation;
     const struct sheet *sheet;
     const struct paper *paper;
-    struct date paper_date; /* all zeros: not chosen yet */
+    struct date paper_date;  /* all zeros: not chosen yet */
     struct date shown_month; /* of the date picker; day is not used */
-    int paper_delay;        /* index of paper->delays, or -1: "je ne sais pas" */
-    char *query;            /* what is searched for; VISIT_MAX_QUERY, see typing.h */
-    enum visit_keys keys;   /* what the keyboard shows */
+    int paper_delay;         /* index of paper->delays, or -1: "je ne sais pas" */
+    char *query;             /* what is searched for; VISIT_MAX_QUERY, see typing.h */
+    enum visit_keys keys;    /* what the keyboard shows */
     struct selfcheck selfcheck;
     const char *chosen; /* the answer that is marked, not yet gone on with, or NULL */
     struct draft draft;
@@ -123,7 +123,8 @@ void visit_open_situation(struct visit *visit, const struct situation *situation
 void visit_open_sheet(struct visit *visit, const struct sheet *sheet);
 void visit_open_deadline(struct visit *visit, const struct paper *paper);
 void visit_open_check(struct visit *visit, const struct check *check);
-void visit_open_request(struct visit *visit); /* subject carried over from where she is */
+/* Carries the subject of where she is over, and offers the answers of her self-checks. */
+void visit_open_request(struct visit *visit);
 
 void visit_set_language(struct visit *visit, const struct language *language);
 
