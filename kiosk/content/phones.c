@@ -12,7 +12,7 @@ static const char *const KEYS[] = { "key", "digits", "name", "note", "emergency"
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* Short numbers of two to six digits, or ten that begin with 0 (ARCEP's numbering plan). */
-static bool is_number(const char *digits)
+bool phone_is_number(const char *digits)
 {
     size_t size = strlen(digits);
     if (strspn(digits, "0123456789") != size)
@@ -33,7 +33,7 @@ static void read_phone(
     yaml_only(map, KEYS, COUNT(KEYS), reader->diag);
     phone->at = map->at;
     phone->digits = field_text(reader, map, "digits", NEEDED);
-    if (phone->digits && !is_number(phone->digits))
+    if (phone->digits && !phone_is_number(phone->digits))
         diag_error(reader->diag, yaml_find(map, "digits")->at,
             "'%s' is no French phone number; write digits only, between quotes",
             phone->digits);

@@ -142,6 +142,20 @@ bool field_bool(struct reader *reader, const struct yaml *map, const char *key)
     return node && node->kind == YAML_BOOL && node->yes;
 }
 
+int field_int(struct reader *reader, const struct yaml *map, const char *key, int low,
+    int high, int absent)
+{
+    const struct yaml *node = field(reader, map, key, OPTIONAL);
+    if (!node)
+        return absent;
+    if (node->kind == YAML_NUMBER && node->number >= low && node->number <= high &&
+        node->number == (double)(int)node->number)
+        return (int)node->number;
+    diag_error(reader->diag, node->at, "'%s' is no whole number from %d to %d",
+        node->text, low, high);
+    return absent;
+}
+
 struct date field_date(
     struct reader *reader, const struct yaml *map, const char *key, enum need need)
 {

@@ -75,6 +75,10 @@ const char *field_prose(
 
 bool field_bool(struct reader *reader, const struct yaml *map, const char *key);
 
+/* A whole number from `low` to `high`; `absent` when it is not there. */
+int field_int(struct reader *reader, const struct yaml *map, const char *key, int low,
+    int high, int absent);
+
 /* YYYY-MM-DD; all zeros when it is not there (or null). */
 struct date field_date(
     struct reader *reader, const struct yaml *map, const char *key, enum need need);
@@ -127,6 +131,9 @@ const char *text_folded(struct arena *arena, const char *text);
 
 /* The search words of a sheet as the one message that they are: "loyer, impayé". */
 const char *sheet_words(struct arena *arena, const struct sheet *sheet);
+
+/* Short numbers, or ten digits that begin with 0. */
+bool phone_is_number(const char *digits);
 
 /* --- the readers, in the order in which catalog.c calls them --- */
 

@@ -111,12 +111,13 @@ static size_t sentence_size(struct str text)
     return end;
 }
 
-static const char *without_marks(struct arena *arena, struct str text)
+/* Marks of strong words would stand between the end of a sentence and its blank. */
+static const char *without_marks(struct arena *arena, const char *text)
 {
     struct text out = { .arena = arena };
-    for (size_t i = 0; i < text.size; i++)
-        if (text.text[i] != '\x0E' && text.text[i] != '\x0F')
-            text_add(&out, str_sub(text, i, i + 1));
+    for (const char *byte = text; *byte; byte++)
+        if (*byte != '\x0E' && *byte != '\x0F')
+            text_add(&out, (struct str){ byte, 1 });
     return text_done(&out);
 }
 
@@ -126,13 +127,14 @@ static const struct date LATE = { 9999, 12, 31 };
 static const char *excerpt_of_block(struct query *query, struct arena *arena,
     const struct catalog *catalog, const struct block *block)
 {
-    const char *shown = content_text(catalog, query->scratch, block->text, LATE);
+    const char *shown = without_marks(
+        query->scratch, content_text(catalog, query->scratch, block->text, LATE));
     struct str rest = str_of(shown);
     while (rest.size) {
         size_t size = sentence_size(rest);
         struct str sentence = str_sub(rest, 0, size);
         if (holds_word(query, sentence))
-            return without_marks(arena, str_trim(sentence));
+            return str_copy(arena, str_trim(sentence));
         rest = str_sub(rest, size, rest.size);
     }
     return NULL;

@@ -36,7 +36,9 @@ static const char *last_name(struct arena *arena, const char *path)
 
 static const char *joined(struct arena *arena, const char *folder, const char *name)
 {
-    return *folder ? file_join(arena, folder, name) : name;
+    if (!*folder || !*name)
+        return *folder ? folder : name;
+    return file_join(arena, folder, name);
 }
 
 static bool load_file(struct arena *arena, struct shelf *shelf, const char *path,

@@ -1,4 +1,6 @@
-/* The site: what the association sets for one terminal (site.yaml in the data folder). */
+/* The site: what the association sets for one terminal (site.yaml in the data folder). The
+ * keys of the file are the names below; openings are {day: mardi, from: "09:00", to:
+ * "12:00"}. content/example/site.yaml shows all of them. */
 #pragma once
 
 #include <stdbool.h>
@@ -36,6 +38,8 @@ struct site {
 /* NULL after a mistake, all of which are in `diag`. Lives in `arena`. */
 const struct site *site_read(struct arena *arena, const char *path, struct diag *diag);
 
-/* The next openings as text for the ticket, in the language set: "mardi 9 h – 12 h". */
+/* The next day with openings as text for the ticket, in the language set: "mardi 9 h –
+ * 12 h et 14 h – 17 h 30"; what is over today is left out, public holidays too. "" when the
+ * site names no opening. */
 const char *site_next_opening(
     const struct site *site, struct arena *arena, struct moment now);
