@@ -4,14 +4,14 @@
 #include "content/names.h"
 #include "content/reader.h"
 
-struct database;
+struct tables;
 
 struct catalog_private {
     struct names names[NAME_KINDS];
     const struct message *messages; /* every French text that is shown, once */
     size_t message_count;
     const char *folder; /* what the contents are called in complaints: "content" */
-    struct database
+    struct tables
         *database; /* of a pack; NULL for a folder, which has no translation */
 };
 

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/language.h"
-#include "content/database.h"
+#include "content/tables.h"
 #include "content/inside.h"
 #include "content/translations.h"
 
@@ -65,23 +65,23 @@ static struct search_row search_row(struct arena *arena, const struct names *tex
 }
 
 /* `language` is NULL for French. */
-static void add_search(struct arena *arena, struct database *database,
+static void add_search(struct arena *arena, struct tables *database,
     const struct catalog *catalog, const struct translation *language)
 {
     const char *code = language ? language->language : "fr";
     struct names texts = french_of(arena, language);
-    database_add_search_table(database, code);
+    tables_add_search_table(database, code);
     for (size_t i = 0; i < catalog->sheet_count; i++)
-        database_add_search(database, code, i,
+        tables_add_search(database, code, i,
             search_row(arena, &texts, language, &catalog->sheets[i]));
 }
 
-static void add_language(struct arena *arena, struct database *database,
+static void add_language(struct arena *arena, struct tables *database,
     const struct catalog *catalog, const struct translation *language)
 {
-    database_add_language(database, language->language, language->reviewed);
+    tables_add_language(database, language->language, language->reviewed);
     for (size_t i = 0; i < language->count; i++)
-        database_add_translation(database, language->language,
+        tables_add_translation(database, language->language,
             language->items[i].french, language->items[i].text);
     add_search(arena, database, catalog, language);
 }
@@ -112,17 +112,17 @@ static bool write_pack(struct arena *arena, const struct shelf *shelf,
     const struct catalog *catalog, struct translations translations, const char *path,
     struct diag *diag)
 {
-    struct database *database = database_new();
+    struct tables *database = tables_new();
     for (size_t i = 0; i < shelf->count; i++)
-        database_add_file(database, shelf->items[i].name, shelf->items[i].bytes);
+        tables_add_file(database, shelf->items[i].name, shelf->items[i].bytes);
     add_search(arena, database, catalog, NULL);
     for (size_t i = 0; i < translations.count; i++)
         add_language(arena, database, catalog, &translations.items[i]);
     struct str image;
-    bool good = database_bytes(database, arena, &image);
+    bool good = tables_bytes(database, arena, &image);
     if (!good)
         diag_error(diag, (struct place){ .file = path }, "SQLite: %s", image.text);
-    database_close(database);
+    tables_close(database);
     return good && write_file(arena, path, image, diag);
 }
 
@@ -163,7 +163,7 @@ static bool is_whole(struct str bytes, struct str *image)
     const char *trailer = bytes.text + image->size;
     return !memcmp(trailer, TRAILER, sizeof TRAILER) &&
            !memcmp(trailer + sizeof TRAILER, sum, sizeof sum) &&
-           header_number(*image, APPLICATION_AT) == DATABASE_APPLICATION;
+           header_number(*image, APPLICATION_AT) == TABLES_APPLICATION;
 }
 
 static const struct catalog *damaged(
@@ -177,12 +177,12 @@ static const struct catalog *damaged(
 }
 
 static const struct catalog *read_catalog(struct arena *arena,
-    struct database *database, enum pack_state *state, const char *path,
+    struct tables *database, enum pack_state *state, const char *path,
     struct diag *diag)
 {
     struct shelf shelf = { 0 };
     size_t errors = diag_errors(diag);
-    if (!database_files(database, arena, &shelf))
+    if (!tables_files(database, arena, &shelf))
         return damaged(state, path, "a file in it cannot be read", diag);
     struct catalog *catalog = catalog_build(arena, &shelf, (struct date){ 0 }, diag);
     if (diag_errors(diag) != errors)
@@ -204,18 +204,18 @@ const struct catalog *pack_open(
     }
     if (!is_whole(bytes, &image))
         return damaged(state, path, "its sum is wrong", diag);
-    if (header_number(image, VERSION_AT) > DATABASE_VERSION) {
+    if (header_number(image, VERSION_AT) > TABLES_VERSION) {
         *state = PACK_NEWER;
         diag_error(diag, (struct place){ .file = path },
             "this pack was made for a newer version of Seuil");
         return NULL;
     }
-    struct database *database = database_open(image);
+    struct tables *database = tables_open(image);
     if (!database)
         return damaged(state, path, "SQLite does not read it", diag);
     const struct catalog *catalog = read_catalog(arena, database, state, path, diag);
     if (!catalog)
-        database_close(database);
+        tables_close(database);
     return catalog;
 }
 
@@ -223,6 +223,6 @@ void pack_close(const struct catalog *catalog)
 {
     if (!catalog)
         return;
-    database_close(catalog->inside->database);
+    tables_close(catalog->inside->database);
     catalog->inside->database = NULL;
 }

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/language.h"
-#include "content/database.h"
+#include "content/tables.h"
 #include "content/inside.h"
 #include "content/wording.h"
 
@@ -159,14 +159,14 @@ size_t search_find(const struct catalog *catalog, struct arena *arena,
     size_t rows[SEARCH_MAX_HITS], count = 0, found = 0;
     struct arena *scratch = arena_open(0);
     struct query query = read_query(scratch, typed);
-    struct database *database = catalog->inside->database;
+    struct tables *database = catalog->inside->database;
     const char *code = language_now()->code;
     if (database && letters_of(&query) >= MIN_LETTERS)
-        count = database_search(
+        count = tables_search(
             database, code, expression_of(&query, " AND "), rows, SEARCH_MAX_HITS);
     /* Nothing has all the words: then what has one of them. */
     if (database && !count && query.count > 1)
-        count = database_search(
+        count = tables_search(
             database, code, expression_of(&query, " OR "), rows, SEARCH_MAX_HITS);
     for (size_t i = 0; i < count; i++)
         if (rows[i] < catalog->sheet_count) {

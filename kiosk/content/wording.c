@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/language.h"
-#include "content/database.h"
+#include "content/tables.h"
 #include "content/inline.h"
 #include "content/inside.h"
 #include "content/units.h"
@@ -36,10 +36,10 @@ static bool speaks_french(void)
 static const char *translation(
     const struct catalog *catalog, struct arena *arena, const char *french)
 {
-    struct database *database = catalog->inside->database;
+    struct tables *database = catalog->inside->database;
     if (!database || speaks_french() || !*french)
         return NULL;
-    return database_translation(database, arena, language_now()->code, french);
+    return tables_translation(database, arena, language_now()->code, french);
 }
 
 /* --- typography --- */
@@ -202,8 +202,8 @@ const char *content_figure(
 
 bool content_reviewed(const struct catalog *catalog)
 {
-    struct database *database = catalog->inside->database;
+    struct tables *database = catalog->inside->database;
     if (speaks_french())
         return true;
-    return database && database_reviewed(database, language_now()->code);
+    return database && tables_reviewed(database, language_now()->code);
 }

@@ -1,4 +1,4 @@
-#include "content/database.h"
+#include "content/tables.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -50,7 +50,7 @@ static const char SEARCH[] =
     "SELECT rowid FROM \"search_%w\" WHERE \"search_%w\" MATCH ?1 "
     "ORDER BY bm25(\"search_%w\", 20, 10, 1), rowid LIMIT ?2";
 
-struct database {
+struct tables {
     sqlite3 *db;
     sqlite3_stmt *statements[STATEMENTS];
     bool failed; /* while writing */
@@ -122,10 +122,10 @@ static void use_wiped_memory(void)
 
 /* --- opening --- */
 
-static struct database *open_empty(void)
+static struct tables *open_empty(void)
 {
     use_wiped_memory();
-    struct database *database = memory_take(sizeof *database);
+    struct tables *database = memory_take(sizeof *database);
     if (sqlite3_open_v2(":memory:", &database->db,
             SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
         database->failed = true;
@@ -134,7 +134,7 @@ static struct database *open_empty(void)
     return database;
 }
 
-void database_close(struct database *database)
+void tables_close(struct tables *database)
 {
     if (!database)
         return;
@@ -145,7 +145,7 @@ void database_close(struct database *database)
 }
 
 /* A statement, prepared when it is first needed; NULL when the tables are not ours. */
-static sqlite3_stmt *prepared(struct database *database, enum statement which)
+static sqlite3_stmt *prepared(struct tables *database, enum statement which)
 {
     sqlite3_stmt **statement = &database->statements[which];
     if (!*statement)
@@ -160,7 +160,7 @@ static void bind(sqlite3_stmt *statement, int index, const char *text)
 }
 
 /* Runs what writes, and makes the statement free of what was bound. */
-static void run(struct database *database, sqlite3_stmt *statement)
+static void run(struct tables *database, sqlite3_stmt *statement)
 {
     if (!statement || sqlite3_step(statement) != SQLITE_DONE)
         database->failed = true;
@@ -168,7 +168,7 @@ static void run(struct database *database, sqlite3_stmt *statement)
     sqlite3_clear_bindings(statement);
 }
 
-static void run_text(struct database *database, const char *sql)
+static void run_text(struct tables *database, const char *sql)
 {
     if (!sql || sqlite3_exec(database->db, sql, NULL, NULL, NULL) != SQLITE_OK)
         database->failed = true;
@@ -176,15 +176,15 @@ static void run_text(struct database *database, const char *sql)
 
 /* --- writing --- */
 
-struct database *database_new(void)
+struct tables *tables_new(void)
 {
-    struct database *database = open_empty();
+    struct tables *database = open_empty();
     if (!database->failed)
         run_text(database, TABLES);
     return database;
 }
 
-void database_add_file(struct database *database, const char *name, struct str bytes)
+void tables_add_file(struct tables *database, const char *name, struct str bytes)
 {
     sqlite3_stmt *statement = prepared(database, ADD_FILE);
     bind(statement, 1, name);
@@ -193,7 +193,7 @@ void database_add_file(struct database *database, const char *name, struct str b
     run(database, statement);
 }
 
-void database_add_language(struct database *database, const char *code, bool reviewed)
+void tables_add_language(struct tables *database, const char *code, bool reviewed)
 {
     sqlite3_stmt *statement = prepared(database, ADD_LANGUAGE);
     bind(statement, 1, code);
@@ -201,8 +201,8 @@ void database_add_language(struct database *database, const char *code, bool rev
     run(database, statement);
 }
 
-void database_add_translation(
-    struct database *database, const char *code, const char *french, const char *text)
+void tables_add_translation(
+    struct tables *database, const char *code, const char *french, const char *text)
 {
     sqlite3_stmt *statement = prepared(database, ADD_TRANSLATION);
     bind(statement, 1, code);
@@ -211,15 +211,15 @@ void database_add_translation(
     run(database, statement);
 }
 
-void database_add_search_table(struct database *database, const char *code)
+void tables_add_search_table(struct tables *database, const char *code)
 {
     char *sql = sqlite3_mprintf(SEARCH_TABLE, code);
     run_text(database, sql);
     sqlite3_free(sql);
 }
 
-void database_add_search(
-    struct database *database, const char *code, size_t row, struct search_row texts)
+void tables_add_search(
+    struct tables *database, const char *code, size_t row, struct search_row texts)
 {
     char *sql = sqlite3_mprintf("INSERT INTO \"search_%w\"(rowid, title, words, body) "
                                 "VALUES(?1, ?2, ?3, ?4)",
@@ -235,13 +235,13 @@ void database_add_search(
     sqlite3_free(sql);
 }
 
-static bool failure(struct database *database, struct arena *arena, struct str *bytes)
+static bool failure(struct tables *database, struct arena *arena, struct str *bytes)
 {
     *bytes = str_of(str_dup(arena, sqlite3_errmsg(database->db)));
     return false;
 }
 
-bool database_bytes(struct database *database, struct arena *arena, struct str *bytes)
+bool tables_bytes(struct tables *database, struct arena *arena, struct str *bytes)
 {
     run_text(database, "COMMIT");
     sqlite3_int64 size = 0;
@@ -267,9 +267,9 @@ static void distrust(sqlite3 *db)
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 }
 
-struct database *database_open(struct str bytes)
+struct tables *tables_open(struct str bytes)
 {
-    struct database *database = open_empty();
+    struct tables *database = open_empty();
     /* SQLITE_DESERIALIZE_READONLY: the bytes are never written to. */
     unsigned char *image = (unsigned char *)(uintptr_t)bytes.text;
     sqlite3_int64 size = (sqlite3_int64)bytes.size;
@@ -280,7 +280,7 @@ struct database *database_open(struct str bytes)
             SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
         prepared(database, FILES) && prepared(database, TRANSLATION))
         return database;
-    database_close(database);
+    tables_close(database);
     return NULL;
 }
 
@@ -292,7 +292,7 @@ static struct str column(struct arena *arena, sqlite3_stmt *statement, int index
         bytes ? size : 0 };
 }
 
-bool database_files(struct database *database, struct arena *arena, struct shelf *shelf)
+bool tables_files(struct tables *database, struct arena *arena, struct shelf *shelf)
 {
     sqlite3_stmt *statement = prepared(database, FILES);
     int state;
@@ -303,7 +303,7 @@ bool database_files(struct database *database, struct arena *arena, struct shelf
     return state == SQLITE_DONE;
 }
 
-const char *database_translation(struct database *database, struct arena *arena,
+const char *tables_translation(struct tables *database, struct arena *arena,
     const char *code, const char *french)
 {
     sqlite3_stmt *statement = prepared(database, TRANSLATION);
@@ -317,7 +317,7 @@ const char *database_translation(struct database *database, struct arena *arena,
     return text;
 }
 
-bool database_reviewed(struct database *database, const char *code)
+bool tables_reviewed(struct tables *database, const char *code)
 {
     sqlite3_stmt *statement = prepared(database, REVIEWED);
     bind(statement, 1, code);
@@ -328,7 +328,7 @@ bool database_reviewed(struct database *database, const char *code)
     return reviewed;
 }
 
-size_t database_search(struct database *database, const char *code,
+size_t tables_search(struct tables *database, const char *code,
     const char *expression, size_t *rows, size_t room)
 {
     char *sql = sqlite3_mprintf(SEARCH, code, code, code);
