@@ -159,20 +159,20 @@ bool moment_read(struct str text, struct moment *moment)
     return true;
 }
 
-enum { DAY_SECONDS = 24 * 60 * 60 };
+static const int64_t day_seconds = 86400;
 
 int64_t moment_seconds(struct moment moment)
 {
-    return date_days(moment.date) * DAY_SECONDS + moment.hour * 3600 +
-           moment.minute * 60 + moment.second;
+    int of_day = (moment.hour * 60 + moment.minute) * 60 + moment.second;
+    return date_days(moment.date) * day_seconds + of_day;
 }
 
 struct moment moment_of_seconds(int64_t seconds)
 {
-    int64_t days = seconds / DAY_SECONDS;
-    int left = (int)(seconds % DAY_SECONDS);
+    int64_t days = seconds / day_seconds;
+    int left = (int)(seconds % day_seconds);
     if (left < 0) {
-        left += DAY_SECONDS;
+        left += (int)day_seconds;
         days--;
     }
     return (
@@ -184,9 +184,10 @@ struct moment moment_of_seconds(int64_t seconds)
 static struct date add_months(struct date from, int64_t count)
 {
     int64_t months = from.year * (int64_t)12 + from.month - 1 + count;
-    if (months < FIRST_YEAR * 12 || months >= (LAST_YEAR + 1) * 12)
+    int64_t year = months / 12;
+    if (months < 0 || year < FIRST_YEAR || year > LAST_YEAR)
         return (struct date){ 0 };
-    struct date to = { (int)(months / 12), (int)(months % 12) + 1, from.day };
+    struct date to = { (int)year, (int)(months % 12) + 1, from.day };
     int length = date_month_length(to.year, to.month);
     if (to.day > length)
         to.day = length;

@@ -12,27 +12,33 @@ static bool needs_escape(uint32_t code)
            code == 0x2029 || code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
 }
 
+static const char *short_escape(uint32_t code)
+{
+    static const struct {
+        uint32_t code;
+        const char *escape;
+    } escapes[] = {
+        { '"', "\\\"" },
+        { '\\', "\\\\" },
+        { '\n', "\\n" },
+        { '\r', "\\r" },
+        { '\t', "\\t" },
+    };
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
+        if (code == escapes[i].code)
+            return escapes[i].escape;
+    return NULL;
+}
+
 static void add_character(struct text *text, uint32_t code)
 {
-    switch (code) {
-    case '"':
-        text_add_c(text, "\\\"");
-        break;
-    case '\\':
-        text_add_c(text, "\\\\");
-        break;
-    case '\n':
-        text_add_c(text, "\\n");
-        break;
-    case STR_BAD:
-        text_add_code(text, 0xFFFD);
-        break;
-    default:
-        if (needs_escape(code))
-            text_addf(text, "\\u%04x", (unsigned)code);
-        else
-            text_add_code(text, code);
-    }
+    const char *escape = short_escape(code);
+    if (escape)
+        text_add_c(text, escape);
+    else if (needs_escape(code))
+        text_addf(text, "\\u%04x", (unsigned)code);
+    else
+        text_add_code(text, code == STR_BAD ? 0xFFFD : code);
 }
 
 static void add_quoted(struct text *text, const char *value)

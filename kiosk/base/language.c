@@ -121,7 +121,9 @@ const char *language_isolate(struct arena *arena, const char *value)
 {
     struct text text = { .arena = arena };
     struct str rest = str_of(value), part;
-    if (now->rtl)
+    if (!rest.size)
+        return "";
+    if (now->rtl) /* NOLINTNEXTLINE(misc-misleading-bidirectional): closed below */
         text_add_c(&text, ISOLATE_LTR);
     for (bool first = true; str_cut(&rest, ' ', &part); first = false) {
         if (!first)

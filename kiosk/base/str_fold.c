@@ -216,27 +216,27 @@ static const struct {
     { 0xFB04, "ffl" },
 };
 
-#define EACH(i, table) for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)
+#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static bool is_dropped(uint32_t code)
 {
-    EACH(i, dropped)
-    if (code >= dropped[i].first && code <= dropped[i].last)
-        return true;
+    for (size_t i = 0; i < COUNT(dropped); i++)
+        if (code >= dropped[i].first && code <= dropped[i].last)
+            return true;
     return false;
 }
 
 static bool is_space(uint32_t code)
 {
-    EACH(i, spaces)
-    if (code >= spaces[i].first && code <= spaces[i].last)
-        return true;
+    for (size_t i = 0; i < COUNT(spaces); i++)
+        if (code >= spaces[i].first && code <= spaces[i].last)
+            return true;
     return false;
 }
 
 static const char *special_letters(uint32_t code)
 {
-    size_t first = 0, behind = sizeof special / sizeof *special;
+    size_t first = 0, behind = COUNT(special);
     while (first < behind) {
         size_t middle = first + (behind - first) / 2;
         if (special[middle].code == code)
@@ -251,14 +251,14 @@ static const char *special_letters(uint32_t code)
 
 static uint32_t simple_letter(uint32_t code)
 {
-    EACH(i, shifted)
-    if (code >= shifted[i].first && code <= shifted[i].last)
-        return code - shifted[i].first + shifted[i].to;
-    EACH(i, blocks)
-    if (code >= blocks[i].first && code <= blocks[i].last) {
-        char letter = blocks[i].letters[code - blocks[i].first];
-        return letter == '.' ? code : (uint32_t)letter;
-    }
+    for (size_t i = 0; i < COUNT(shifted); i++)
+        if (code >= shifted[i].first && code <= shifted[i].last)
+            return code - shifted[i].first + shifted[i].to;
+    for (size_t i = 0; i < COUNT(blocks); i++)
+        if (code >= blocks[i].first && code <= blocks[i].last) {
+            char letter = blocks[i].letters[code - blocks[i].first];
+            return letter == '.' ? code : (uint32_t)letter;
+        }
     return code;
 }
 

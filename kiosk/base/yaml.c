@@ -328,11 +328,11 @@ static void refuse_duplicates(struct reader *reader, const struct yaml *map)
 {
     if (map->count < 2)
         return;
-    const struct yaml **sorted = memory_take(map->count * sizeof *sorted);
+    const struct yaml **sorted = memory_take(map->count * sizeof(struct yaml *));
     size_t count = 0;
     YAML_EACH(child, map)
         sorted[count++] = child;
-    qsort(sorted, count, sizeof *sorted, by_key);
+    qsort(sorted, count, sizeof(struct yaml *), by_key);
     for (size_t i = 1; i < count; i++)
         if (!strcmp(sorted[i - 1]->key, sorted[i]->key)) {
             reader->mistaken = true;
