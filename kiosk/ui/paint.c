@@ -7,7 +7,7 @@
 
 #include "scene/layout.h"
 #include "ui/box.h"
-#include "ui/code.h"
+#include "ui/qr.h"
 #include "ui/picture.h"
 #include "ui/text.h"
 
@@ -172,7 +172,7 @@ static void paint_picture(
 static void paint_code(const struct painting *painting, const struct node *node)
 {
     struct skin frame = theme_skin(painting->theme, LOOK_CODE_FRAME, 0);
-    code_draw(painting->onto, node->text, node->bounds, frame.ink, frame.fill);
+    qr_draw(painting->onto, node->text, node->bounds, frame.ink, frame.fill);
 }
 
 static void paint_progress(

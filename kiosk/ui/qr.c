@@ -1,4 +1,4 @@
-#include "ui/code.h"
+#include "ui/qr.h"
 
 #include <string.h>
 
@@ -52,7 +52,7 @@ static void draw(struct SDL_Surface *onto, const QRcode *code, int module,
                     ink);
 }
 
-bool code_draw(struct SDL_Surface *onto, const char *says, struct bounds place,
+bool qr_draw(struct SDL_Surface *onto, const char *says, struct bounds place,
     colour ink, colour ground)
 {
     QRcode *code = encode(says);

@@ -10,7 +10,7 @@ struct SDL_Surface;
 
 /* Draws `says` centred in `place`, dark `ink` on `ground`. False when it says too much for
  * a code, or the place is too small for it; then nothing is drawn. */
-bool code_draw(struct SDL_Surface *onto, const char *says, struct bounds place,
+bool qr_draw(struct SDL_Surface *onto, const char *says, struct bounds place,
     colour ink, colour ground);
 
 /* The side of a module in pixels, in a place of `side` pixels; 0 when it does not fit. */
