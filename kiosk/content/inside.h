@@ -10,9 +10,8 @@ struct catalog_private {
     struct names names[NAME_KINDS];
     const struct message *messages; /* every French text that is shown, once */
     size_t message_count;
-    const char *folder; /* what the contents are called in complaints: "content" */
-    struct tables
-        *database; /* of a pack; NULL for a folder, which has no translation */
+    const char *folder;    /* what the contents are called in complaints: "content" */
+    struct tables *tables; /* of a pack; NULL for a folder, which has no translation */
 };
 
 /* The way from files to a catalog, one for authors and kiosk. The mistakes are in `diag`;

@@ -1,4 +1,4 @@
-/* A pack is the SQLite database of database.h, followed by 16 bytes: eight letters and the
+/* A pack is the SQLite database of tables.h, followed by 16 bytes: eight letters and the
  * FNV-1a sum of all that comes before them. SQLite passes over what follows its last page,
  * so that the file opens with its tools too. The sum finds damage: a bad stick, a copy
  * that was cut short. It is no signature and proves nothing about who wrote the pack. */
@@ -10,8 +10,8 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/language.h"
-#include "content/tables.h"
 #include "content/inside.h"
+#include "content/tables.h"
 #include "content/translations.h"
 
 enum { MAX_PACK_BYTES = 256 * 1024 * 1024 };
@@ -65,25 +65,25 @@ static struct search_row search_row(struct arena *arena, const struct names *tex
 }
 
 /* `language` is NULL for French. */
-static void add_search(struct arena *arena, struct tables *database,
+static void add_search(struct arena *arena, struct tables *tables,
     const struct catalog *catalog, const struct translation *language)
 {
     const char *code = language ? language->language : "fr";
     struct names texts = french_of(arena, language);
-    tables_add_search_table(database, code);
+    tables_add_search_table(tables, code);
     for (size_t i = 0; i < catalog->sheet_count; i++)
-        tables_add_search(database, code, i,
-            search_row(arena, &texts, language, &catalog->sheets[i]));
+        tables_add_search(
+            tables, code, i, search_row(arena, &texts, language, &catalog->sheets[i]));
 }
 
-static void add_language(struct arena *arena, struct tables *database,
+static void add_language(struct arena *arena, struct tables *tables,
     const struct catalog *catalog, const struct translation *language)
 {
-    tables_add_language(database, language->language, language->reviewed);
+    tables_add_language(tables, language->language, language->reviewed);
     for (size_t i = 0; i < language->count; i++)
-        tables_add_translation(database, language->language,
-            language->items[i].french, language->items[i].text);
-    add_search(arena, database, catalog, language);
+        tables_add_translation(tables, language->language, language->items[i].french,
+            language->items[i].text);
+    add_search(arena, tables, catalog, language);
 }
 
 static void put_sum(char out[SUM_BYTES], uint64_t sum)
@@ -112,17 +112,17 @@ static bool write_pack(struct arena *arena, const struct shelf *shelf,
     const struct catalog *catalog, struct translations translations, const char *path,
     struct diag *diag)
 {
-    struct tables *database = tables_new();
+    struct tables *tables = tables_new();
     for (size_t i = 0; i < shelf->count; i++)
-        tables_add_file(database, shelf->items[i].name, shelf->items[i].bytes);
-    add_search(arena, database, catalog, NULL);
+        tables_add_file(tables, shelf->items[i].name, shelf->items[i].bytes);
+    add_search(arena, tables, catalog, NULL);
     for (size_t i = 0; i < translations.count; i++)
-        add_language(arena, database, catalog, &translations.items[i]);
+        add_language(arena, tables, catalog, &translations.items[i]);
     struct str image;
-    bool good = tables_bytes(database, arena, &image);
+    bool good = tables_bytes(tables, arena, &image);
     if (!good)
         diag_error(diag, (struct place){ .file = path }, "SQLite: %s", image.text);
-    tables_close(database);
+    tables_close(tables);
     return good && write_file(arena, path, image, diag);
 }
 
@@ -176,18 +176,17 @@ static const struct catalog *damaged(
     return NULL;
 }
 
-static const struct catalog *read_catalog(struct arena *arena,
-    struct tables *database, enum pack_state *state, const char *path,
-    struct diag *diag)
+static const struct catalog *read_catalog(struct arena *arena, struct tables *tables,
+    enum pack_state *state, const char *path, struct diag *diag)
 {
     struct shelf shelf = { 0 };
     size_t errors = diag_errors(diag);
-    if (!tables_files(database, arena, &shelf))
+    if (!tables_files(tables, arena, &shelf))
         return damaged(state, path, "a file in it cannot be read", diag);
     struct catalog *catalog = catalog_build(arena, &shelf, (struct date){ 0 }, diag);
     if (diag_errors(diag) != errors)
         return damaged(state, path, "its contents have mistakes", diag);
-    catalog->inside->database = database;
+    catalog->inside->tables = tables;
     *state = PACK_OK;
     return catalog;
 }
@@ -210,12 +209,12 @@ const struct catalog *pack_open(
             "this pack was made for a newer version of Seuil");
         return NULL;
     }
-    struct tables *database = tables_open(image);
-    if (!database)
+    struct tables *tables = tables_open(image);
+    if (!tables)
         return damaged(state, path, "SQLite does not read it", diag);
-    const struct catalog *catalog = read_catalog(arena, database, state, path, diag);
+    const struct catalog *catalog = read_catalog(arena, tables, state, path, diag);
     if (!catalog)
-        tables_close(database);
+        tables_close(tables);
     return catalog;
 }
 
@@ -223,6 +222,6 @@ void pack_close(const struct catalog *catalog)
 {
     if (!catalog)
         return;
-    tables_close(catalog->inside->database);
-    catalog->inside->database = NULL;
+    tables_close(catalog->inside->tables);
+    catalog->inside->tables = NULL;
 }

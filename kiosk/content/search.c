@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "base/language.h"
-#include "content/tables.h"
 #include "content/inside.h"
+#include "content/tables.h"
 #include "content/wording.h"
 
 enum { MIN_LETTERS = 2, MAX_WORDS = 8, MAX_QUERY_BYTES = 512 };
@@ -159,15 +159,15 @@ size_t search_find(const struct catalog *catalog, struct arena *arena,
     size_t rows[SEARCH_MAX_HITS], count = 0, found = 0;
     struct arena *scratch = arena_open(0);
     struct query query = read_query(scratch, typed);
-    struct tables *database = catalog->inside->database;
+    struct tables *tables = catalog->inside->tables;
     const char *code = language_now()->code;
-    if (database && letters_of(&query) >= MIN_LETTERS)
+    if (tables && letters_of(&query) >= MIN_LETTERS)
         count = tables_search(
-            database, code, expression_of(&query, " AND "), rows, SEARCH_MAX_HITS);
+            tables, code, expression_of(&query, " AND "), rows, SEARCH_MAX_HITS);
     /* Nothing has all the words: then what has one of them. */
-    if (database && !count && query.count > 1)
+    if (tables && !count && query.count > 1)
         count = tables_search(
-            database, code, expression_of(&query, " OR "), rows, SEARCH_MAX_HITS);
+            tables, code, expression_of(&query, " OR "), rows, SEARCH_MAX_HITS);
     for (size_t i = 0; i < count; i++)
         if (rows[i] < catalog->sheet_count) {
             const struct sheet *sheet = &catalog->sheets[rows[i]];

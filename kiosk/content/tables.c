@@ -37,11 +37,13 @@ static const char TABLES[] =
     "    text TEXT NOT NULL, PRIMARY KEY(language, french)) WITHOUT ROWID;"
     "BEGIN;";
 
-/* FTS5's own tokeniser cuts the words of some scripts at their vowel signs, and keeps what
+/* Contentless: the texts are in the files. Not detail=column, although it is smaller: bm25()
+ * then gives every row the same rank (seen in 3.40; xInst() of FTS5's manual says so).
+ * FTS5's own tokeniser cuts the words of some scripts at their vowel signs, and keeps what
  * folding takes away: hence these categories, and no diacritics of its own. */
 static const char SEARCH_TABLE[] =
     "CREATE VIRTUAL TABLE \"search_%w\" USING fts5(title, words, body, content='',"
-    " detail=column, prefix='1 2 3',"
+    " prefix='1 2 3',"
     " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")";
 
 /* A word of the title weighs more than one that people type for it, and that more than
@@ -53,7 +55,8 @@ static const char SEARCH[] =
 struct tables {
     sqlite3 *db;
     sqlite3_stmt *statements[STATEMENTS];
-    bool failed; /* while writing */
+    struct str image; /* what is read */
+    bool failed;      /* while writing */
 };
 
 /* --- memory that is wiped when it is given back --- */
@@ -125,32 +128,32 @@ static void use_wiped_memory(void)
 static struct tables *open_empty(void)
 {
     use_wiped_memory();
-    struct tables *database = memory_take(sizeof *database);
-    if (sqlite3_open_v2(":memory:", &database->db,
+    struct tables *tables = memory_take(sizeof *tables);
+    if (sqlite3_open_v2(":memory:", &tables->db,
             SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK)
-        database->failed = true;
+        tables->failed = true;
     /* The small pieces of lookaside memory are given back without being overwritten. */
-    sqlite3_db_config(database->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);
-    return database;
+    sqlite3_db_config(tables->db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);
+    return tables;
 }
 
-void tables_close(struct tables *database)
+void tables_close(struct tables *tables)
 {
-    if (!database)
+    if (!tables)
         return;
     for (int i = 0; i < STATEMENTS; i++)
-        sqlite3_finalize(database->statements[i]);
-    sqlite3_close(database->db);
-    memory_free(database);
+        sqlite3_finalize(tables->statements[i]);
+    sqlite3_close(tables->db);
+    memory_free(tables);
 }
 
 /* A statement, prepared when it is first needed; NULL when the tables are not ours. */
-static sqlite3_stmt *prepared(struct tables *database, enum statement which)
+static sqlite3_stmt *prepared(struct tables *tables, enum statement which)
 {
-    sqlite3_stmt **statement = &database->statements[which];
+    sqlite3_stmt **statement = &tables->statements[which];
     if (!*statement)
         sqlite3_prepare_v3(
-            database->db, SQL[which], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+            tables->db, SQL[which], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
     return *statement;
 }
 
@@ -160,95 +163,95 @@ static void bind(sqlite3_stmt *statement, int index, const char *text)
 }
 
 /* Runs what writes, and makes the statement free of what was bound. */
-static void run(struct tables *database, sqlite3_stmt *statement)
+static void run(struct tables *tables, sqlite3_stmt *statement)
 {
     if (!statement || sqlite3_step(statement) != SQLITE_DONE)
-        database->failed = true;
+        tables->failed = true;
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
 }
 
-static void run_text(struct tables *database, const char *sql)
+static void run_text(struct tables *tables, const char *sql)
 {
-    if (!sql || sqlite3_exec(database->db, sql, NULL, NULL, NULL) != SQLITE_OK)
-        database->failed = true;
+    if (!sql || sqlite3_exec(tables->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        tables->failed = true;
 }
 
 /* --- writing --- */
 
 struct tables *tables_new(void)
 {
-    struct tables *database = open_empty();
-    if (!database->failed)
-        run_text(database, TABLES);
-    return database;
+    struct tables *tables = open_empty();
+    if (!tables->failed)
+        run_text(tables, TABLES);
+    return tables;
 }
 
-void tables_add_file(struct tables *database, const char *name, struct str bytes)
+void tables_add_file(struct tables *tables, const char *name, struct str bytes)
 {
-    sqlite3_stmt *statement = prepared(database, ADD_FILE);
+    sqlite3_stmt *statement = prepared(tables, ADD_FILE);
     bind(statement, 1, name);
     sqlite3_bind_blob64(
         statement, 2, bytes.size ? bytes.text : "", bytes.size, SQLITE_STATIC);
-    run(database, statement);
+    run(tables, statement);
 }
 
-void tables_add_language(struct tables *database, const char *code, bool reviewed)
+void tables_add_language(struct tables *tables, const char *code, bool reviewed)
 {
-    sqlite3_stmt *statement = prepared(database, ADD_LANGUAGE);
+    sqlite3_stmt *statement = prepared(tables, ADD_LANGUAGE);
     bind(statement, 1, code);
     sqlite3_bind_int(statement, 2, reviewed);
-    run(database, statement);
+    run(tables, statement);
 }
 
 void tables_add_translation(
-    struct tables *database, const char *code, const char *french, const char *text)
+    struct tables *tables, const char *code, const char *french, const char *text)
 {
-    sqlite3_stmt *statement = prepared(database, ADD_TRANSLATION);
+    sqlite3_stmt *statement = prepared(tables, ADD_TRANSLATION);
     bind(statement, 1, code);
     bind(statement, 2, french);
     bind(statement, 3, text);
-    run(database, statement);
+    run(tables, statement);
 }
 
-void tables_add_search_table(struct tables *database, const char *code)
+void tables_add_search_table(struct tables *tables, const char *code)
 {
     char *sql = sqlite3_mprintf(SEARCH_TABLE, code);
-    run_text(database, sql);
+    run_text(tables, sql);
     sqlite3_free(sql);
 }
 
 void tables_add_search(
-    struct tables *database, const char *code, size_t row, struct search_row texts)
+    struct tables *tables, const char *code, size_t row, struct search_row texts)
 {
     char *sql = sqlite3_mprintf("INSERT INTO \"search_%w\"(rowid, title, words, body) "
                                 "VALUES(?1, ?2, ?3, ?4)",
         code);
     sqlite3_stmt *statement = NULL;
-    sqlite3_prepare_v2(database->db, sql, -1, &statement, NULL);
+    sqlite3_prepare_v2(tables->db, sql, -1, &statement, NULL);
     sqlite3_bind_int64(statement, 1, (sqlite3_int64)row);
     bind(statement, 2, texts.title);
     bind(statement, 3, texts.words);
     bind(statement, 4, texts.body);
-    run(database, statement);
+    run(tables, statement);
     sqlite3_finalize(statement);
     sqlite3_free(sql);
 }
 
-static bool failure(struct tables *database, struct arena *arena, struct str *bytes)
+static bool failure(struct tables *tables, struct arena *arena, struct str *bytes)
 {
-    *bytes = str_of(str_dup(arena, sqlite3_errmsg(database->db)));
+    *bytes = str_of(str_dup(arena, sqlite3_errmsg(tables->db)));
     return false;
 }
 
-bool tables_bytes(struct tables *database, struct arena *arena, struct str *bytes)
+bool tables_bytes(struct tables *tables, struct arena *arena, struct str *bytes)
 {
-    run_text(database, "COMMIT");
+    run_text(tables, "COMMIT");
     sqlite3_int64 size = 0;
     unsigned char *image =
-        database->failed ? NULL : sqlite3_serialize(database->db, "main", &size, 0);
+        tables->failed ? NULL : sqlite3_serialize(tables->db, "main", &size, 0);
     if (!image)
-        return failure(database, arena, bytes);
+        return failure(tables, arena, bytes);
     char *copy = arena_take(arena, (size_t)size);
     memcpy(copy, image, (size_t)size);
     sqlite3_free(image);
@@ -269,18 +272,19 @@ static void distrust(sqlite3 *db)
 
 struct tables *tables_open(struct str bytes)
 {
-    struct tables *database = open_empty();
+    struct tables *tables = open_empty();
+    tables->image = bytes;
     /* SQLITE_DESERIALIZE_READONLY: the bytes are never written to. */
     unsigned char *image = (unsigned char *)(uintptr_t)bytes.text;
     sqlite3_int64 size = (sqlite3_int64)bytes.size;
-    if (!database->failed)
-        distrust(database->db);
-    if (!database->failed &&
-        sqlite3_deserialize(database->db, "main", image, size, size,
+    if (!tables->failed)
+        distrust(tables->db);
+    if (!tables->failed &&
+        sqlite3_deserialize(tables->db, "main", image, size, size,
             SQLITE_DESERIALIZE_READONLY) == SQLITE_OK &&
-        prepared(database, FILES) && prepared(database, TRANSLATION))
-        return database;
-    tables_close(database);
+        prepared(tables, FILES) && prepared(tables, TRANSLATION))
+        return tables;
+    tables_close(tables);
     return NULL;
 }
 
@@ -292,9 +296,9 @@ static struct str column(struct arena *arena, sqlite3_stmt *statement, int index
         bytes ? size : 0 };
 }
 
-bool tables_files(struct tables *database, struct arena *arena, struct shelf *shelf)
+bool tables_files(struct tables *tables, struct arena *arena, struct shelf *shelf)
 {
-    sqlite3_stmt *statement = prepared(database, FILES);
+    sqlite3_stmt *statement = prepared(tables, FILES);
     int state;
     while ((state = sqlite3_step(statement)) == SQLITE_ROW)
         shelf_add(arena, shelf, column(arena, statement, 0).text,
@@ -303,10 +307,10 @@ bool tables_files(struct tables *database, struct arena *arena, struct shelf *sh
     return state == SQLITE_DONE;
 }
 
-const char *tables_translation(struct tables *database, struct arena *arena,
-    const char *code, const char *french)
+const char *tables_translation(
+    struct tables *tables, struct arena *arena, const char *code, const char *french)
 {
-    sqlite3_stmt *statement = prepared(database, TRANSLATION);
+    sqlite3_stmt *statement = prepared(tables, TRANSLATION);
     bind(statement, 1, code);
     bind(statement, 2, french);
     const char *text = NULL;
@@ -317,9 +321,9 @@ const char *tables_translation(struct tables *database, struct arena *arena,
     return text;
 }
 
-bool tables_reviewed(struct tables *database, const char *code)
+bool tables_reviewed(struct tables *tables, const char *code)
 {
-    sqlite3_stmt *statement = prepared(database, REVIEWED);
+    sqlite3_stmt *statement = prepared(tables, REVIEWED);
     bind(statement, 1, code);
     bool reviewed =
         sqlite3_step(statement) == SQLITE_ROW && sqlite3_column_int(statement, 0) != 0;
@@ -328,19 +332,29 @@ bool tables_reviewed(struct tables *database, const char *code)
     return reviewed;
 }
 
-size_t tables_search(struct tables *database, const char *code,
-    const char *expression, size_t *rows, size_t room)
+static size_t search(struct tables *tables, const char *code, const char *expression,
+    size_t *rows, size_t room)
 {
     char *sql = sqlite3_mprintf(SEARCH, code, code, code);
     sqlite3_stmt *statement = NULL;
-    sqlite3_prepare_v2(database->db, sql, -1, &statement, NULL);
+    sqlite3_prepare_v2(tables->db, sql, -1, &statement, NULL);
     bind(statement, 1, expression);
     sqlite3_bind_int64(statement, 2, (sqlite3_int64)room);
     size_t count = 0;
     while (count < room && statement && sqlite3_step(statement) == SQLITE_ROW)
         rows[count++] = (size_t)sqlite3_column_int64(statement, 0);
-    /* Not kept for the next search: it would keep the words typed (P-16). */
     sqlite3_finalize(statement);
     sqlite3_free(sql);
+    return count;
+}
+
+size_t tables_search(const struct tables *tables, const char *code,
+    const char *expression, size_t *rows, size_t room)
+{
+    /* Words typed stay in buffers of FTS5 until its connection ends (P-16, seen in 3.40):
+     * so each search has a connection of its own, on the same bytes. */
+    struct tables *own = tables_open(tables->image);
+    size_t count = own ? search(own, code, expression, rows, room) : 0;
+    tables_close(own);
     return count;
 }

@@ -7,9 +7,9 @@
 
 #include "base/arena.h"
 #include "base/language.h"
-#include "content/tables.h"
 #include "content/inline.h"
 #include "content/inside.h"
+#include "content/tables.h"
 #include "content/units.h"
 
 /* Marks of strong words in a text for the screen: ASCII's "shift out" and "shift in". */
@@ -36,10 +36,10 @@ static bool speaks_french(void)
 static const char *translation(
     const struct catalog *catalog, struct arena *arena, const char *french)
 {
-    struct tables *database = catalog->inside->database;
-    if (!database || speaks_french() || !*french)
+    struct tables *tables = catalog->inside->tables;
+    if (!tables || speaks_french() || !*french)
         return NULL;
-    return tables_translation(database, arena, language_now()->code, french);
+    return tables_translation(tables, arena, language_now()->code, french);
 }
 
 /* --- typography --- */
@@ -202,8 +202,8 @@ const char *content_figure(
 
 bool content_reviewed(const struct catalog *catalog)
 {
-    struct tables *database = catalog->inside->database;
+    struct tables *tables = catalog->inside->tables;
     if (speaks_french())
         return true;
-    return database && tables_reviewed(database, language_now()->code);
+    return tables && tables_reviewed(tables, language_now()->code);
 }

@@ -134,7 +134,7 @@ static void nothing_of_a_query_stays_in_memory(void **state)
     /* A word long enough that what is taken next does not happen to lie over all of it. */
     char *typed = str_dup(
         arena, "loyer zzmarqueurzzmarqueurzzmarqueurzzmarqueurzzmarqueurzzmarqueurzz");
-    assert_int_equal(search_find(catalog, arena, typed, hits), 1);
+    assert_true(search_find(catalog, arena, typed, hits) > 0);
     memory_wipe(typed, strlen(typed));
     assert_int_equal(traces_of("zmarqueurzzmarqueurzzmarqueurz"), 0);
 }
