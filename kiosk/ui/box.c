@@ -7,29 +7,10 @@
 #include "ui/box.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include <SDL.h>
 
 #include "base/arena.h"
-
-SDL_Surface *surface_make(int width, int height)
-{
-    SDL_Surface *surface =
-        SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_XRGB8888);
-    if (!surface) {
-        SDL_Log("seuil: out of memory");
-        abort();
-    }
-    return surface;
-}
-
-void surface_close(SDL_Surface *surface)
-{
-    if (surface)
-        memory_wipe(surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
-    SDL_FreeSurface(surface);
-}
 
 void box_fill(SDL_Surface *onto, struct bounds at, colour fill)
 {
@@ -157,18 +138,18 @@ void box_draw(SDL_Surface *onto, const struct rounded_box *wanted)
 {
     struct rounded_box box = *wanted;
     struct bounds at = box.at;
-    double most = (at.width < at.height ? at.width : at.height) / 2.0;
-    box.radius = box.radius > most ? most : box.radius;
-    int edge = box.edge_px > 0 ? (int)lround(box.edge_px) : 0;
-    edge = box.edge_px > 0 && edge < 1 ? 1 : edge;
+    if (at.width <= 0 || at.height <= 0)
+        return;
+    int most = (at.width < at.height ? at.width : at.height) / 2;
+    int edge = box.edge_px > 0 && box.edge_px < 1 ? 1 : (int)lround(box.edge_px);
+    edge = edge > most ? most : edge;
     box.edge_px = edge;
+    box.radius = box.radius > most ? most : box.radius;
     int corner = (int)ceil(box.radius > edge ? box.radius : edge);
-    int top = at.y + corner, bottom = at.y + at.height - corner;
-    if (bottom < top)
-        top = bottom = at.y + at.height / 2;
-    draw_cornered(onto, &box, (struct span){ at.y, top }, edge);
+    draw_cornered(onto, &box, (struct span){ at.y, at.y + corner }, edge);
     draw_straight(onto, &box, edge);
-    draw_cornered(onto, &box, (struct span){ bottom, at.y + at.height }, edge);
+    draw_cornered(
+        onto, &box, (struct span){ at.y + at.height - corner, at.y + at.height }, edge);
 }
 
 /* --- the shadow --- */

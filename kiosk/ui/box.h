@@ -7,10 +7,6 @@
 
 struct SDL_Surface;
 
-/* An opaque surface, as windows have them (XRGB8888). Owner: the caller. Never NULL. */
-struct SDL_Surface *surface_make(int width, int height);
-void surface_close(struct SDL_Surface *surface); /* overwrites it; NULL is allowed */
-
 struct rounded_box {
     struct bounds at; /* pixels */
     double radius;    /* pixels, made smaller where the box is */

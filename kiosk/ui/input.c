@@ -180,11 +180,15 @@ static bool take(
 
 /* --- waiting --- */
 
-static int wait_for(SDL_Event *event, int wait_ms)
+static bool wait_for(SDL_Event *event, int wait_ms)
 {
-    if (wait_ms == 0)
-        return SDL_PollEvent(event);
-    return wait_ms < 0 ? SDL_WaitEvent(event) : SDL_WaitEventTimeout(event, wait_ms);
+    if (wait_ms < 0)
+        return SDL_WaitEvent(event);
+    if (wait_ms > 0)
+        return SDL_WaitEventTimeout(event, wait_ms);
+    /* SDL_PollEvent would say "none" at a mark of its own, with others behind it. */
+    SDL_PumpEvents();
+    return SDL_PeepEvents(event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1;
 }
 
 bool input_next(struct input_source *source, int wait_ms, struct input *input)
@@ -193,7 +197,7 @@ bool input_next(struct input_source *source, int wait_ms, struct input *input)
     memory_wipe(source->key, sizeof source->key);
     for (int left = wait_ms;;) {
         SDL_Event event;
-        int came = wait_for(&event, left);
+        bool came = wait_for(&event, left);
         if (asked_to_end)
             return at(input, INPUT_QUIT, 0, 0);
         if (came && take(source, &event, input))

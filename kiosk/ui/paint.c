@@ -7,8 +7,8 @@
 
 #include "scene/layout.h"
 #include "ui/box.h"
-#include "ui/qr.h"
 #include "ui/picture.h"
+#include "ui/qr.h"
 #include "ui/text.h"
 
 struct painting {
@@ -17,6 +17,7 @@ struct painting {
     const struct scene *scene;
     enum theme theme;
     struct bounds dirty;
+    bool again; /* over what was painted: shadows are there already */
 };
 
 struct span_px {
@@ -106,7 +107,7 @@ static void paint_skin(
 {
     bool lines = skin->edge_below || skin->edge_above;
     bool edged = skin->edge_px > 0 && skin->edge != COLOUR_NONE;
-    if (skin->shadow)
+    if (skin->shadow && !painting->again)
         box_draw_shadow(painting->onto, at, painting->scene->scale);
     if (skin->fill != COLOUR_NONE || (edged && !lines)) {
         struct rounded_box box = { .at = at,
@@ -268,15 +269,17 @@ static void paint_focus(const struct painting *painting, const struct node *node
                  COLOUR_NONE;
     paint_band(painting, node, (struct span_px){ inner, outer }, ring.outer, solid);
     paint_band(painting, node, (struct span_px){ 0, inner }, ring.inner, solid);
+    struct painting again = *painting;
+    again.again = true;
     if (solid)
-        paint_tree(painting, node);
+        paint_tree(&again, node);
 }
 
 void paint_scene(const struct paint *paint, SDL_Surface *onto,
     const struct scene *scene, enum theme theme, const struct bounds *dirty)
 {
     struct painting painting = { paint, onto, scene, theme,
-        dirty ? *dirty : (struct bounds){ 0, 0, scene->width, scene->height } };
+        dirty ? *dirty : (struct bounds){ 0, 0, scene->width, scene->height }, false };
     paint_tree(&painting, scene->root);
     for (const struct node *node = scene->root; node; node = next(scene->root, node))
         if (node->box.state & STATE_FOCUSED)

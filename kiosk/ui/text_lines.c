@@ -204,11 +204,8 @@ static void measure_runs(struct reading *reading)
         run->highest =
             size_px * shaper_measure(reading->box->shaper, &shape, paragraph->advances);
     }
-    for (size_t i = 0; i < paragraph->count; i++)
-        paragraph->advances[i] =
-            is_unseen(paragraph->codes[i]) && !paragraph->advances[i]
-                ? 0
-                : paragraph->advances[i] * (float)size_px;
+    for (size_t i = 0; i < paragraph->count; i++) /* control characters have no width */
+        paragraph->advances[i] *= paragraph->codes[i] < ' ' ? 0 : (float)size_px;
 }
 
 static bool is_blank(uint32_t code)

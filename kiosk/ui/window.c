@@ -7,7 +7,7 @@
 #include <SDL.h>
 
 #include "base/arena.h"
-#include "ui/box.h"
+#include "ui/canvas.h"
 
 enum {
     BAND = 32,  /* rows that are compared and sent together */
@@ -233,7 +233,7 @@ void window_slide(
         window_show(window, frame, false);
         return;
     }
-    SDL_Surface *before = surface_make(window->glass->w, window->glass->h);
+    SDL_Surface *before = canvas_open(window->glass->w, window->glass->h);
     SDL_BlitSurface(window->glass, NULL, before, NULL);
     int side = from == WINDOW_FROM_RIGHT ? 1 : -1;
     Uint64 start = SDL_GetTicks64();
@@ -246,6 +246,6 @@ void window_slide(
         if (used < FRAME_MS)
             SDL_Delay((Uint32)(FRAME_MS - used));
     }
-    surface_close(before);
+    canvas_close(before);
     window_show(window, frame, false);
 }

@@ -4,6 +4,7 @@
 
 #include "scene/scene.h"
 #include "ui/box.h"
+#include "ui/canvas.h"
 
 enum { WIDTH = 600, HEIGHT = 200, HUGE_WIDTH = 100000 };
 
@@ -97,7 +98,7 @@ static void every_text_that_we_ship_has_glyphs(void **state)
 static SDL_Surface *draw(
     struct typesetter *typesetter, const char *text, bool rtl, struct bounds *end)
 {
-    SDL_Surface *surface = surface_make(WIDTH, HEIGHT);
+    SDL_Surface *surface = canvas_open(WIDTH, HEIGHT);
     box_fill(surface, (struct bounds){ 0, 0, WIDTH, HEIGHT }, 0xFFFFFF);
     struct text_block block = { .text = text,
         .letters = body,
@@ -219,7 +220,7 @@ static void caret_stands_behind_the_last_letter(void **state)
 
 static void drawing_keeps_to_the_clip(void **state)
 {
-    SDL_Surface *surface = surface_make(WIDTH, HEIGHT);
+    SDL_Surface *surface = canvas_open(WIDTH, HEIGHT);
     SDL_Rect clip = { 60, 60, 40, 10 };
     box_fill(surface, (struct bounds){ 0, 0, WIDTH, HEIGHT }, 0xFFFFFF);
     SDL_SetClipRect(surface, &clip);

@@ -5,7 +5,7 @@
 
 #include <SDL.h>
 
-#include "ui/box.h"
+#include "ui/canvas.h"
 #include "ui/text_face.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -66,7 +66,7 @@ static size_t count_in_memory(const void *part, size_t length)
 
 static void draw(struct typesetter *typesetter, const char *text)
 {
-    SDL_Surface *surface = surface_make(800, 100);
+    SDL_Surface *surface = canvas_open(800, 100);
     struct text_block block = { .text = text,
         .letters = { .size = 30, .weight = 600, .line = 40 },
         .scale = 1,
@@ -75,7 +75,7 @@ static void draw(struct typesetter *typesetter, const char *text)
     struct measure measure = text_measure(typesetter);
     measure.text(measure.engine, text, block.letters, 1, false, 800);
     text_draw(typesetter, surface, &block);
-    surface_close(surface);
+    canvas_close(surface);
 }
 
 static void wiping_leaves_no_letter_of_a_text(void **state)
@@ -121,7 +121,7 @@ static void wiping_forgets_the_drawn_runs(void **state)
 {
     (void)state;
     struct face_box *box = open_faces();
-    SDL_Surface *surface = surface_make(400, 100);
+    SDL_Surface *surface = canvas_open(400, 100);
     struct face_run run = run_of("Amina");
     face_draw(box, surface, &run, 10, 50);
     size_t kept = face_kept(box);
@@ -132,7 +132,7 @@ static void wiping_forgets_the_drawn_runs(void **state)
     assert_int_equal(face_kept(box), 0);
     face_draw(box, surface, &run, 10, 50);
     assert_int_equal(face_kept(box), kept);
-    surface_close(surface);
+    canvas_close(surface);
     face_close(box);
 }
 
@@ -140,7 +140,7 @@ static void what_is_kept_has_a_bound(void **state)
 {
     (void)state;
     struct face_box *box = open_faces();
-    SDL_Surface *surface = surface_make(400, 100);
+    SDL_Surface *surface = canvas_open(400, 100);
     for (int i = 0; i < 3000; i++) {
         char text[64];
         snprintf(
@@ -149,7 +149,7 @@ static void what_is_kept_has_a_bound(void **state)
         face_draw(box, surface, &run, 10, 50);
     }
     assert_in_range(face_kept(box), 1, 16 * 1024 * 1024);
-    surface_close(surface);
+    canvas_close(surface);
     face_close(box);
 }
 
