@@ -97,6 +97,8 @@ static void add_answers(
     const struct visit *visit, struct arena *arena, struct request *request)
 {
     const struct draft *draft = &visit->draft;
+    if (!draft_asks(draft, STEP_ANSWERS))
+        return;
     struct request_answer *answers =
         ARENA_LIST(arena, struct request_answer, DRAFT_MAX_ANSWERS);
     for (size_t i = 0; i < draft->answer_count; i++)
