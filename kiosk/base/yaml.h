@@ -1,7 +1,8 @@
 /* YAML (and so JSON) as a tree, each node with its place. Scalars follow the YAML 1.2
  * core schema, with one document only. What libyaml lets pass is refused here: duplicate
  * keys, several documents, unknown aliases, keys that are no scalar, trees deeper than
- * YAML_MAX_DEPTH, aliases that blow up. Anchors work; merge keys are plain keys. */
+ * YAML_MAX_DEPTH, aliases that blow up, invisible control characters. Anchors work; merge
+ * keys are plain keys. A key may have 1024 characters (YAML 1.2.2, 7.4.3), in JSON too. */
 #pragma once
 
 #include <stdbool.h>

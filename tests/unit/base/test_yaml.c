@@ -3,9 +3,9 @@
 #include <math.h>
 
 #include "base/arena.h"
-#include "base/json.h"
 #include "base/yaml.h"
 #include "examples.h"
+#include "tree.h"
 
 /* --- helpers --- */
 
@@ -28,36 +28,6 @@ static void end_reading(struct reading reading)
 {
     arena_close(reading.arena);
     diag_close(reading.diag);
-}
-
-static void add_tree(struct json *json, const struct yaml *node)
-{
-    switch (node->kind) {
-    case YAML_NULL:
-        json_text(json, node->key, NULL);
-        break;
-    case YAML_BOOL:
-        json_bool(json, node->key, node->yes);
-        break;
-    case YAML_NUMBER:
-        json_number(json, node->key, node->number);
-        break;
-    case YAML_TEXT:
-        json_text(json, node->key, node->text);
-        break;
-    case YAML_LIST:
-        json_begin_list(json, node->key);
-        YAML_EACH(item, node)
-            add_tree(json, item);
-        json_end_list(json);
-        break;
-    case YAML_MAP:
-        json_begin_map(json, node->key);
-        YAML_EACH(value, node)
-            add_tree(json, value);
-        json_end_map(json);
-        break;
-    }
 }
 
 static const char *as_json(struct arena *arena, const struct yaml *tree)
