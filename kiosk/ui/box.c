@@ -70,9 +70,10 @@ static double covered(const struct rounded_box *box, double inset, int x, int y)
     double dx = fabs(x + 0.5 - (box->at.x + box->at.width / 2.0)) - half_width + radius;
     double dy =
         fabs(y + 0.5 - (box->at.y + box->at.height / 2.0)) - half_height + radius;
-    double corner = hypot(dx > 0 ? dx : 0, dy > 0 ? dy : 0);
-    double side = dx > dy ? dx : dy;
-    double cover = 0.5 - (corner + (side < 0 ? side : 0) - radius);
+    double far = dx > dy ? dx : dy; /* beside a straight side, or inside */
+    if (dx > 0 && dy > 0)
+        far = sqrt(dx * dx + dy * dy);
+    double cover = 0.5 - (far - radius);
     return cover < 0 ? 0 : cover > 1 ? 1 : cover;
 }
 
@@ -209,17 +210,24 @@ static void draw_soft(SDL_Surface *onto, struct bounds card, const struct shade 
     }
 }
 
-static void draw_hard(SDL_Surface *onto, struct bounds card, double scale)
+/* Only what comes out under the card and its lower corners. */
+static void draw_hard(SDL_Surface *onto, struct bounds card, double scale, int corner)
 {
     struct rounded_box below = { .at = card, .radius = 20 * scale };
     below.at.y += (int)lround(HARD_DOWN * scale);
-    int bottom = below.at.y + below.at.height;
-    struct span seen = rows(onto, bottom - (int)ceil(below.radius), bottom);
-    struct span across = columns(onto, card.x, card.x + card.width);
-    for (int y = seen.from; y < seen.to; y++)
-        for (int x = across.from; x < across.to; x++)
+    int bottom = card.y + card.height, right = card.x + card.width;
+    struct span seen = rows(onto, bottom - corner, below.at.y + below.at.height);
+    for (int y = seen.from; y < seen.to; y++) {
+        int middle = y < bottom ? right - corner : card.x + corner;
+        struct span left = columns(onto, card.x, card.x + corner);
+        struct span rest = columns(onto, middle, right);
+        for (int x = left.from; x < left.to; x++)
             blend(pixel_at(onto, x, y), shadow_ink,
                 hard_amount * covered(&below, 0, x, y));
+        for (int x = rest.from; x < rest.to; x++)
+            blend(pixel_at(onto, x, y), shadow_ink,
+                hard_amount * covered(&below, 0, x, y));
+    }
 }
 
 void box_draw_shadow(SDL_Surface *onto, struct bounds card, double scale)
@@ -239,7 +247,8 @@ void box_draw_shadow(SDL_Surface *onto, struct bounds card, double scale)
     for (int i = 0; i < width; i++)
         shade.darkness[i] = part_of(curve(shade.across.from + i + 0.5, shade.bar.x,
             shade.bar.x + shade.bar.width, shade.sigma));
-    draw_soft(onto, card, &shade, rows_seen, (int)lround(20 * scale));
+    int corner = (int)lround(20 * scale);
+    draw_soft(onto, card, &shade, rows_seen, corner);
     memory_free(shade.darkness);
-    draw_hard(onto, card, scale);
+    draw_hard(onto, card, scale, corner);
 }
