@@ -34,14 +34,13 @@ static const char *hash_of(struct arena *arena, const struct ledger_line *line)
 {
     unsigned char hash[CIPHER_HASH_BYTES];
     const char *text = str_format(arena, "%lld|%s|%s|%lld|%s", (long long)line->number,
-        date_iso(arena, line->day), rules[line->rule].name, (long long)line->count,
+        date_iso(arena, line->day), line->rule_name, (long long)line->count,
         line->previous);
     cipher_hash(hash, str_of(text));
     return cipher_hex(arena, (struct str){ (const char *)hash, sizeof hash });
 }
 
-/* A rule that is no longer known (or was written by hand) reads as the first: the hash of
- * the line then betrays it. */
+/* A rule that is not known was written by hand: the hash of the line betrays it. */
 static enum ledger_rule read_rule(const char *name)
 {
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
@@ -55,6 +54,7 @@ static struct ledger_line read_line(struct query *query, struct arena *arena)
     struct ledger_line line = {
         .number = query_int(query, 0),
         .rule = read_rule(query_text(query, 2)),
+        .rule_name = str_dup(arena, query_text(query, 2)),
         .count = query_int(query, 3),
         .previous = str_dup(arena, query_text(query, 4)),
     };

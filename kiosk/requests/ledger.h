@@ -21,6 +21,7 @@ struct ledger_line {
     int64_t number; /* from 1 */
     struct date day;
     enum ledger_rule rule;
+    const char *rule_name; /* as it stands in the file, and in the hash */
     int64_t count;
     const char *previous; /* hash of the line before, in hexadecimal */
 };
