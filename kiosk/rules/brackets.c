@@ -1,0 +1,304 @@
+/* `grille`, `barème`, `taux progressif`: the bracket in which an amount falls. Ceilings are
+ * looked at up to that bracket only, so that nothing is missing for those above it. */
+#include <math.h>
+
+#include "base/arena.h"
+#include "rules/engine.h"
+
+enum position {
+    BELOW,  /* it ends before the base */
+    ACTIVE, /* the base falls into it */
+    ABOVE,  /* it comes after the active one */
+    OPEN    /* cannot be told */
+};
+
+struct bracket {
+    enum position position;
+    double floor, ceiling;
+    struct missing missing; /* of what leaves it open */
+    uint32_t amount;        /* node */
+};
+
+struct brackets {
+    struct evaluation *evaluation;
+    const struct node *node;
+    const struct outcome *base, *multiplier;
+    struct bracket *list;
+    size_t count;
+    const struct bracket *active; /* NULL for none */
+};
+
+static double number_of(struct value value)
+{
+    if (value.kind == VALUE_BOOLEAN)
+        return value.yes ? 1 : 0;
+    return value.kind == VALUE_NUMBER ? value.number : 0;
+}
+
+static bool is_open(const struct outcome *outcome)
+{
+    return outcome->value.kind == VALUE_UNDEFINED;
+}
+
+/* An absent ceiling is infinite, and needs nothing. */
+static const struct outcome *ceiling_of(struct brackets *all, size_t i)
+{
+    static const struct outcome INFINITE = { .value = { .kind = VALUE_NUMBER,
+                                                 .number = (double)INFINITY } };
+    uint32_t node = all->node->list[2 * i];
+    return node ? evaluate(all->evaluation, node) : &INFINITE;
+}
+
+/* The ceiling times the multiplier, in the unit of the base. */
+static double scaled(struct brackets *all, const struct outcome *ceiling)
+{
+    struct value value = ceiling->value;
+    struct value multiplier = all->multiplier->value;
+    value.number = number_of(value) * number_of(multiplier);
+    value.kind = VALUE_NUMBER;
+    if (isinf(value.number))
+        return value.number;
+    if (value.unit && multiplier.unit)
+        value.unit =
+            unit_product(all->evaluation->run->arena, value.unit, multiplier.unit);
+    else if (!value.unit)
+        value.unit = multiplier.unit;
+    return eval_convert(all->evaluation, value, all->base->value.unit).number;
+}
+
+static void leave_open(struct brackets *all, struct bracket *bracket,
+    const struct outcome *ceiling, const struct outcome *floor)
+{
+    struct evaluation *evaluation = all->evaluation;
+    bracket->position = OPEN;
+    bracket->missing = missing_merge(evaluation, ceiling->missing, all->base->missing);
+    bracket->missing =
+        missing_merge(evaluation, bracket->missing, all->multiplier->missing);
+    if (floor)
+        bracket->missing = missing_merge(evaluation, bracket->missing, floor->missing);
+}
+
+/* Places one bracket; `floor` is the ceiling of the one before, or NULL. */
+static void place(struct brackets *all, size_t i, const struct outcome *ceiling,
+    const struct outcome *floor)
+{
+    struct bracket *bracket = &all->list[i];
+    bracket->floor = i > 0 ? all->list[i - 1].ceiling : 0;
+    if (is_open(ceiling) || is_open(all->base) || is_open(all->multiplier) ||
+        (floor && is_open(floor))) {
+        if (!is_open(ceiling) && !is_open(all->multiplier))
+            bracket->ceiling = scaled(all, ceiling);
+        leave_open(all, bracket, ceiling, floor);
+        return;
+    }
+    bracket->ceiling = scaled(all, ceiling);
+    if (floor && bracket->ceiling <= bracket->floor) {
+        eval_fail(all->evaluation, all->node,
+            "the ceiling of bracket %zu is not above that of the bracket before",
+            i + 1);
+        return;
+    }
+    double base = number_of(all->base->value);
+    bool active = base >= bracket->floor && base < bracket->ceiling;
+    bracket->position = active ? ACTIVE : BELOW;
+    if (active)
+        all->active = bracket;
+}
+
+static void place_all(struct brackets *all)
+{
+    const struct outcome *floor = NULL;
+    for (size_t i = 0; i < all->count && !eval_failed(all->evaluation); i++) {
+        all->list[i].amount = all->node->list[2 * i + 1];
+        if (all->active) {
+            all->list[i].position = ABOVE;
+            continue;
+        }
+        const struct outcome *ceiling = ceiling_of(all, i);
+        place(all, i, ceiling, floor);
+        floor = ceiling;
+    }
+}
+
+static struct missing start_missing(const struct brackets *all)
+{
+    return missing_merge(all->evaluation, all->base->missing, all->multiplier->missing);
+}
+
+/* --- grille --- */
+
+static void add_amount(
+    struct brackets *all, const struct bracket *bracket, struct outcome *outcome)
+{
+    const struct outcome *amount = evaluate(all->evaluation, bracket->amount);
+    if (bracket == all->active)
+        outcome->value = amount->value;
+    else if (!outcome->value.unit)
+        outcome->value.unit = amount->value.unit;
+    outcome->missing =
+        missing_merge(all->evaluation, outcome->missing, amount->missing);
+    outcome->missing =
+        missing_merge(all->evaluation, outcome->missing, bracket->missing);
+}
+
+/* Not known above the last ceiling, even when a bracket before could not be told. */
+static struct outcome grid(struct brackets *all)
+{
+    struct outcome outcome = { .missing = start_missing(all) };
+    if (all->count == 0)
+        return outcome;
+    if (all->active) {
+        add_amount(all, all->active, &outcome);
+        return outcome;
+    }
+    if (all->list[all->count - 1].position == BELOW) {
+        if (number_of(all->base->value) < all->list[0].floor)
+            outcome.value = value_boolean(false);
+        return outcome;
+    }
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i].position == OPEN)
+            add_amount(all, &all->list[i], &outcome);
+    return outcome;
+}
+
+/* --- barème --- */
+
+/* What one bracket adds; not known when its rate or its ceiling is not. */
+static struct value bracket_share(
+    struct brackets *all, const struct bracket *bracket, struct missing *missing)
+{
+    double base = number_of(all->base->value);
+    if (bracket->position == ABOVE ||
+        (bracket->position == BELOW && bracket->floor > base))
+        return value_number(0, NULL);
+    const struct outcome *rate = evaluate(all->evaluation, bracket->amount);
+    *missing = missing_merge(all->evaluation, *missing, rate->missing);
+    *missing = missing_merge(all->evaluation, *missing, bracket->missing);
+    if (is_open(rate) || bracket->position == OPEN)
+        return (struct value){ 0 };
+    double factor = number_of(eval_convert(all->evaluation, rate->value, unit_empty()));
+    return value_number((fmin(base, bracket->ceiling) - bracket->floor) * factor, NULL);
+}
+
+/* A bracket that is not known makes the sum so when it is the last one; an addition to it
+ * is no number, as in the reference engine. */
+static struct outcome scale(struct brackets *all)
+{
+    struct outcome outcome = { .missing = start_missing(all) };
+    struct value base = all->base->value;
+    if (base.kind == VALUE_UNDEFINED || base.kind == VALUE_NOT_APPLICABLE ||
+        number_of(base) == 0) {
+        outcome.value = base;
+        return outcome;
+    }
+    struct value sum = value_number(0, NULL);
+    for (size_t i = 0; i < all->count; i++) {
+        struct value share = bracket_share(all, &all->list[i], &outcome.missing);
+        if (share.kind == VALUE_UNDEFINED)
+            sum = share;
+        else
+            sum = value_number(
+                sum.kind == VALUE_NUMBER ? sum.number + share.number : (double)NAN,
+                NULL);
+    }
+    outcome.value = sum;
+    outcome.value.unit = base.unit;
+    return outcome;
+}
+
+/* --- taux progressif --- */
+
+static const struct outcome *rate_outcome(
+    struct brackets *all, const struct bracket *of)
+{
+    return evaluate(all->evaluation, of->amount);
+}
+
+static struct value in_percent(struct brackets *all, struct value rate)
+{
+    static const char *const PERCENT = "%";
+    const struct unit *percent =
+        unit_read(all->evaluation->run->arena, str_of(PERCENT));
+    rate = eval_convert(all->evaluation, rate, percent);
+    if (rate.kind == VALUE_NOT_APPLICABLE)
+        rate = value_number(0, NULL);
+    rate.unit = unit_percent();
+    return rate;
+}
+
+static struct outcome last_rate(struct brackets *all)
+{
+    const struct outcome *rate = rate_outcome(all, &all->list[all->count - 1]);
+    struct outcome outcome = { in_percent(all, rate->value), start_missing(all) };
+    outcome.missing = missing_merge(all->evaluation, outcome.missing, rate->missing);
+    return outcome;
+}
+
+static struct outcome undecided_rate(struct brackets *all)
+{
+    struct outcome outcome = { 0 };
+    for (size_t i = 0; i < all->count; i++)
+        outcome.missing =
+            missing_merge(all->evaluation, outcome.missing, all->list[i].missing);
+    outcome.value.unit = unit_percent();
+    return outcome;
+}
+
+static struct outcome between(struct brackets *all)
+{
+    const struct bracket *active = all->active;
+    const struct outcome *upper = rate_outcome(all, active);
+    const struct outcome *lower =
+        active > all->list ? rate_outcome(all, active - 1) : upper;
+    struct outcome outcome = { 0 };
+    if (is_open(upper) || is_open(lower)) {
+        outcome.missing =
+            missing_merge(all->evaluation, lower->missing, upper->missing);
+        outcome.value.unit = unit_percent();
+        return outcome;
+    }
+    double low = number_of(in_percent(all, lower->value));
+    double high = number_of(in_percent(all, upper->value));
+    double slope = (high - low) / (active->ceiling - active->floor);
+    outcome.value = in_percent(all, value_number(0, NULL));
+    outcome.value.number = low + (number_of(all->base->value) - active->floor) * slope;
+    return outcome;
+}
+
+static struct outcome progressive(struct brackets *all)
+{
+    bool open = is_open(all->base) || all->base->value.kind == VALUE_NOT_APPLICABLE;
+    bool fits = all->active != NULL;
+    for (size_t i = 0; i < all->count && !fits; i++)
+        open = open || all->list[i].position == OPEN;
+    if (open || all->count == 0)
+        return undecided_rate(all);
+    if (!fits || isinf(all->active->ceiling))
+        return last_rate(all);
+    return between(all);
+}
+
+struct outcome eval_brackets(struct evaluation *evaluation, const struct node *node)
+{
+    struct brackets all = { .evaluation = evaluation,
+        .node = node,
+        .base = evaluate(evaluation, node->part[0]),
+        .count = node->count / 2 };
+    all.multiplier = evaluate(evaluation, node->part[1]);
+    all.list = ARENA_LIST(evaluation->run->arena, struct bracket, all.count);
+    if (!is_open(all.multiplier) && number_of(all.multiplier->value) == 0)
+        return eval_fail(evaluation, node, "the multiplier of the brackets is 0");
+    if (node->kind != NODE_SCALE || number_of(all.base->value) != 0)
+        place_all(&all);
+    if (eval_failed(evaluation))
+        return (struct outcome){ 0 };
+    switch ((int)node->kind) {
+    case NODE_GRID:
+        return grid(&all);
+    case NODE_SCALE:
+        return scale(&all);
+    default:
+        return progressive(&all);
+    }
+}

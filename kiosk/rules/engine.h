@@ -1,0 +1,119 @@
+/* The inside of an evaluation, for the files of this room only. */
+#pragma once
+
+#include "base/array.h"
+#include "rules/eval.h"
+#include "rules/model.h"
+
+/* An answer of the situation: a node, or in a context a value that is settled already. */
+struct answer {
+    uint32_t node;
+    const struct outcome *settled;
+};
+
+struct situation {
+    struct arena *arena;
+    const struct ruleset *rules;
+    struct node_list nodes; /* numbered from the count of the ruleset's nodes */
+    struct answer *answers; /* a rule each */
+    unsigned warnings;
+};
+
+struct memo {
+    uint32_t stamp; /* of the cache in which it was written; else it is empty */
+    struct outcome outcome;
+};
+
+/* What an evaluation and those that it starts inside itself share. */
+struct run {
+    struct arena *arena;
+    const char *error;
+    unsigned warnings;
+    long steps;
+    int depth;
+    size_t missing_items;
+    size_t branch_memos; /* taken for evaluations inside this one */
+    uint32_t *places;    /* by rule: where it stands in a list that is being merged */
+    uint32_t *marks;     /* by rule: the list for which its place is true */
+    uint32_t mark;
+};
+
+/* What a context puts in the place of rules. */
+struct override {
+    uint32_t rule, node;
+    const struct outcome *outcome; /* as it is outside the context */
+};
+
+struct overrides {
+    ARRAY(struct override)
+};
+
+struct evaluation {
+    struct run *run;
+    const struct ruleset *rules;
+    const struct situation *situation;
+    const struct answer *answers; /* NULL for none */
+    struct memo *memos;           /* a node each */
+    uint32_t stamp;
+    uint8_t *entered;  /* by rule: how often it is being evaluated right now */
+    uint8_t *checking; /* by rule: is its check for parents running? */
+    int parent_checks; /* running right now */
+    int *entered_at;   /* by rule: parent checks running when it was last entered */
+    bool in_context;   /* is this evaluation for a context … */
+    struct overrides overrides; /* … with these values? */
+    struct {
+        ARRAY(struct evaluation *)
+    } inner; /* evaluations in contexts, each for other overrides */
+};
+
+/* The outcome of a node, from the cache when it is there. Never NULL; after an error
+ * anything, so loops ask eval_failed(). */
+const struct outcome *evaluate(struct evaluation *evaluation, uint32_t node);
+/* From the cache only; NULL when it is not there. */
+const struct outcome *evaluated(const struct evaluation *evaluation, uint32_t node);
+
+const struct node *eval_node(const struct evaluation *evaluation, uint32_t node);
+bool eval_failed(const struct evaluation *evaluation);
+/* Keeps the first error only. An outcome that is not known. */
+struct outcome eval_fail(struct evaluation *evaluation, const struct node *node,
+    const char *format, ...) __attribute__((format(printf, 3, 4)));
+void eval_warn(struct evaluation *evaluation, enum warning warning);
+
+/* A new evaluation with an empty cache that shares the run and starts from the same
+ * answers, which may be changed. NULL when there are too many already. */
+struct evaluation *eval_branch(
+    const struct evaluation *evaluation, struct answer **answers);
+
+/* --- lists of what is missing --- */
+
+struct missing missing_one(struct evaluation *evaluation, uint32_t rule, double score);
+/* Scores of the same rule are added; the order is that of `a`, then of `b`. */
+struct missing missing_merge(
+    struct evaluation *evaluation, struct missing a, struct missing b);
+/* One more for each. */
+struct missing missing_raise(struct evaluation *evaluation, struct missing missing);
+
+/* --- one function a kind of node --- */
+
+struct outcome eval_operation(struct evaluation *evaluation, const struct node *node);
+struct outcome eval_condition(struct evaluation *evaluation, const struct node *node);
+struct outcome eval_variations(struct evaluation *evaluation, const struct node *node);
+struct outcome eval_applicability(struct evaluation *evaluation, uint32_t node);
+struct outcome eval_a_rule(struct evaluation *evaluation, uint32_t rule);
+struct outcome eval_round(struct evaluation *evaluation, const struct node *node);
+struct outcome eval_brackets(struct evaluation *evaluation, const struct node *node);
+struct outcome eval_duration(struct evaluation *evaluation, const struct node *node);
+struct outcome eval_context(struct evaluation *evaluation, const struct node *node);
+struct outcome eval_inversion(struct evaluation *evaluation, const struct node *node);
+struct outcome eval_circular(struct evaluation *evaluation, const struct node *node);
+
+/* Is the rule switched off by a parent? `missing` is what that depends on. */
+bool eval_is_disabled(
+    struct evaluation *evaluation, uint32_t rule, struct missing *missing);
+
+/* `value` in `unit`; a warning, and the number as it is, when there is no way. */
+struct value eval_convert(
+    struct evaluation *evaluation, struct value value, const struct unit *unit);
+
+/* The outcome of `settled` alone, to put in the place of an answer. */
+const struct outcome *eval_settle(struct evaluation *evaluation, struct value value);

@@ -1,0 +1,364 @@
+/* Evaluation is lazy, from the target down, and remembers each node: the order in which
+ * parts are looked at is that of the reference engine, since the memory makes it count. */
+#include "rules/eval.h"
+
+#include <stdarg.h>
+
+#include "base/arena.h"
+#include "rules/engine.h"
+#include "rules/format.h"
+
+#include <math.h>
+
+/* Contexts and solvers need a cache each: half a gigabyte of them is enough. */
+enum { MAX_BRANCH_MEMOS = 8000000 };
+
+/* --- nodes and the cache --- */
+
+const struct node *eval_node(const struct evaluation *evaluation, uint32_t node)
+{
+    size_t base = evaluation->rules->nodes.count;
+    return node < base ? &evaluation->rules->nodes.items[node]
+                       : &evaluation->situation->nodes.items[node - base];
+}
+
+/* A reference shares the memory of its rule. */
+static uint32_t followed(const struct evaluation *evaluation, uint32_t node)
+{
+    const struct node *reference = eval_node(evaluation, node);
+    return reference->kind == NODE_REFERENCE
+               ? evaluation->rules->rules.items[reference->rule].node
+               : node;
+}
+
+const struct outcome *evaluated(const struct evaluation *evaluation, uint32_t node)
+{
+    const struct memo *memo = &evaluation->memos[followed(evaluation, node)];
+    return memo->stamp == evaluation->stamp ? &memo->outcome : NULL;
+}
+
+bool eval_failed(const struct evaluation *evaluation)
+{
+    return evaluation->run->error != NULL;
+}
+
+struct outcome eval_fail(
+    struct evaluation *evaluation, const struct node *node, const char *format, ...)
+{
+    struct run *run = evaluation->run;
+    if (!run->error) {
+        va_list list;
+        va_start(list, format);
+        const char *message = str_vformat(run->arena, format, list);
+        va_end(list);
+        run->error =
+            str_format(run->arena, "%s:%d:%d: %s", node->at.file ? node->at.file : "",
+                node->at.line, node->at.column, message);
+    }
+    return (struct outcome){ 0 };
+}
+
+void eval_warn(struct evaluation *evaluation, enum warning warning)
+{
+    evaluation->run->warnings |= (unsigned)warning;
+}
+
+struct value eval_convert(
+    struct evaluation *evaluation, struct value value, const struct unit *unit)
+{
+    if (!unit || !value.unit || value.unit == unit)
+        return value;
+    double number = value.kind == VALUE_NUMBER ? value.number : 0;
+    if (!unit_convert(&number, value.unit, unit))
+        eval_warn(evaluation, WARNING_UNIT);
+    else if (value.kind == VALUE_NUMBER)
+        value.number = number;
+    return value;
+}
+
+/* --- small kinds of nodes --- */
+
+static struct outcome eval_answer(
+    struct evaluation *evaluation, const struct node *node)
+{
+    struct outcome outcome = { 0 };
+    if (!evaluation->answers)
+        return outcome;
+    const struct answer *answer = &evaluation->answers[node->rule];
+    if (answer->settled)
+        return *answer->settled;
+    return answer->node ? *evaluate(evaluation, answer->node) : outcome;
+}
+
+static struct outcome eval_undefined(
+    struct evaluation *evaluation, const struct node *node)
+{
+    struct outcome outcome = *evaluate(evaluation, node->part[0]);
+    outcome.value = value_boolean(outcome.value.kind == VALUE_UNDEFINED);
+    return outcome;
+}
+
+/* A value without a unit is taken as being in this one already. */
+static struct outcome eval_unit(struct evaluation *evaluation, const struct node *node)
+{
+    struct outcome outcome = *evaluate(evaluation, node->part[0]);
+    if (outcome.value.kind == VALUE_TEXT && outcome.value.unit)
+        outcome.value = value_number((double)NAN, NULL);
+    outcome.value = eval_convert(evaluation, outcome.value, node->unit);
+    outcome.value.unit = node->unit;
+    return outcome;
+}
+
+static struct outcome eval_simplify(
+    struct evaluation *evaluation, const struct node *node)
+{
+    struct outcome outcome = *evaluate(evaluation, node->part[0]);
+    struct value *value = &outcome.value;
+    double number = value->kind == VALUE_NUMBER ? value->number : 0;
+    value->unit = unit_simplify(evaluation->run->arena, &number, value->unit);
+    if (value->kind == VALUE_NUMBER)
+        value->number = number;
+    return outcome;
+}
+
+static struct outcome eval_logarithm(
+    struct evaluation *evaluation, const struct node *node)
+{
+    struct outcome outcome = eval_simplify(evaluation, node);
+    if (outcome.value.kind == VALUE_NUMBER)
+        outcome.value.number = log(outcome.value.number);
+    outcome.value.unit = NULL;
+    return outcome;
+}
+
+static struct outcome eval_text(struct evaluation *evaluation, const struct node *node)
+{
+    struct text text = { .arena = evaluation->run->arena };
+    struct missing missing = { 0 };
+    for (size_t i = 0; i < node->count && !eval_failed(evaluation); i++) {
+        const struct outcome *part = evaluate(evaluation, node->list[i]);
+        bool plain = eval_node(evaluation, node->list[i])->kind == NODE_LITERAL &&
+                     part->value.kind == VALUE_TEXT;
+        text_add_c(
+            &text, plain ? part->value.text
+                         : format_value(text.arena, part->value, FORMAT_PRECISION));
+        missing = missing_merge(evaluation, missing, part->missing);
+    }
+    return (struct outcome){ value_text(text_done(&text)), missing };
+}
+
+/* The rule is missing too, and more than anything that its default depends on. */
+static struct outcome eval_missing(
+    struct evaluation *evaluation, const struct node *node)
+{
+    struct outcome outcome = *evaluate(evaluation, node->part[0]);
+    uint32_t rule =
+        node->part[1] ? eval_node(evaluation, node->part[1])->rule : node->rule;
+    double most = 0;
+    for (size_t i = 0; i < outcome.missing.count; i++)
+        most = fmax(most, outcome.missing.items[i].score);
+    outcome.missing = missing_merge(
+        evaluation, outcome.missing, missing_one(evaluation, rule, most + 1));
+    return outcome;
+}
+
+static struct outcome compute(struct evaluation *evaluation, const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_LITERAL:
+        return (struct outcome){ .value = *node->value };
+    case NODE_RULE:
+        return eval_a_rule(evaluation, node->rule);
+    case NODE_ANSWER:
+        return eval_answer(evaluation, node);
+    case NODE_OPERATION:
+        return eval_operation(evaluation, node);
+    case NODE_CONDITION:
+        return eval_condition(evaluation, node);
+    case NODE_VARIATIONS:
+        return eval_variations(evaluation, node);
+    case NODE_UNDEFINED:
+        return eval_undefined(evaluation, node);
+    case NODE_NOT_APPLICABLE:
+        return eval_applicability(evaluation, node->part[0]);
+    case NODE_ROUND:
+        return eval_round(evaluation, node);
+    case NODE_UNIT:
+        return eval_unit(evaluation, node);
+    case NODE_SIMPLIFY:
+        return eval_simplify(evaluation, node);
+    case NODE_LOGARITHM:
+        return eval_logarithm(evaluation, node);
+    case NODE_TEXT:
+        return eval_text(evaluation, node);
+    case NODE_DURATION:
+        return eval_duration(evaluation, node);
+    case NODE_GRID:
+    case NODE_SCALE:
+    case NODE_PROGRESSIVE:
+        return eval_brackets(evaluation, node);
+    case NODE_CONTEXT:
+        return eval_context(evaluation, node);
+    case NODE_MISSING:
+        return eval_missing(evaluation, node);
+    case NODE_INVERSION:
+        return eval_inversion(evaluation, node);
+    case NODE_CIRCULAR:
+        return eval_circular(evaluation, node);
+    case NODE_REFERENCE:     /* followed to its rule */
+    case NODE_POSSIBILITIES: /* part of a rule */
+    case NODE_NONE:
+        break;
+    }
+    return (struct outcome){ 0 };
+}
+
+/* Stops what would never end. */
+static bool exhausted(struct evaluation *evaluation, const struct node *node)
+{
+    struct run *run = evaluation->run;
+    if (run->depth > EVAL_MAX_DEPTH)
+        eval_fail(evaluation, node, "rules refer to each other too deeply");
+    else if (++run->steps > EVAL_MAX_STEPS || run->missing_items > EVAL_MAX_MISSING)
+        eval_fail(evaluation, node, "evaluating takes too long");
+    return run->error != NULL;
+}
+
+const struct outcome *evaluate(struct evaluation *evaluation, uint32_t number)
+{
+    static const struct outcome NOTHING;
+    number = followed(evaluation, number);
+    struct memo *memo = &evaluation->memos[number];
+    if (memo->stamp == evaluation->stamp)
+        return &memo->outcome;
+    const struct node *node = eval_node(evaluation, number);
+    if (exhausted(evaluation, node))
+        return &NOTHING;
+    evaluation->run->depth++;
+    struct outcome outcome = compute(evaluation, node);
+    evaluation->run->depth--;
+    memo->outcome = outcome;
+    memo->stamp = evaluation->stamp;
+    return &memo->outcome;
+}
+
+/* --- opening --- */
+
+static struct evaluation *open_in(
+    struct run *run, const struct ruleset *rules, const struct situation *situation)
+{
+    struct evaluation *evaluation = ARENA_NEW(run->arena, struct evaluation);
+    size_t nodes = rules->nodes.count + (situation ? situation->nodes.count : 0);
+    *evaluation = (struct evaluation){ .run = run,
+        .rules = rules,
+        .situation = situation,
+        .answers = situation ? situation->answers : NULL,
+        .memos = ARENA_LIST(run->arena, struct memo, nodes),
+        .stamp = 1,
+        .entered = ARENA_LIST(run->arena, uint8_t, rules->rules.count),
+        .checking = ARENA_LIST(run->arena, uint8_t, rules->rules.count),
+        .entered_at = ARENA_LIST(run->arena, int, rules->rules.count) };
+    return evaluation;
+}
+
+struct evaluation *evaluation_open(
+    struct arena *arena, const struct ruleset *rules, const struct situation *situation)
+{
+    struct run *run = ARENA_NEW(arena, struct run);
+    run->arena = arena;
+    run->places = ARENA_LIST(arena, uint32_t, rules->rules.count);
+    run->marks = ARENA_LIST(arena, uint32_t, rules->rules.count);
+    run->warnings = rules->warnings | (situation ? situation->warnings : 0);
+    return open_in(run, rules, situation);
+}
+
+const struct ruleset *evaluation_rules(const struct evaluation *evaluation)
+{
+    return evaluation->rules;
+}
+
+struct evaluation *eval_branch(
+    const struct evaluation *evaluation, struct answer **answers)
+{
+    struct run *run = evaluation->run;
+    size_t count = evaluation->rules->rules.count;
+    run->branch_memos += evaluation->rules->nodes.count;
+    if (run->branch_memos > MAX_BRANCH_MEMOS)
+        return NULL;
+    struct evaluation *branch = open_in(run, evaluation->rules, evaluation->situation);
+    *answers = ARENA_LIST(run->arena, struct answer, count);
+    for (size_t i = 0; evaluation->answers && i < count; i++)
+        (*answers)[i] = evaluation->answers[i];
+    branch->answers = *answers;
+    return branch;
+}
+
+const struct outcome *eval_settle(struct evaluation *evaluation, struct value value)
+{
+    struct outcome *settled = ARENA_NEW(evaluation->run->arena, struct outcome);
+    settled->value = value;
+    return settled;
+}
+
+static void empty_cache(struct evaluation *evaluation)
+{
+    evaluation->stamp++;
+    evaluation->inner.count = 0;
+}
+
+/* --- from outside --- */
+
+const struct outcome *eval_rule(struct evaluation *evaluation, uint32_t rule)
+{
+    empty_cache(evaluation);
+    const struct outcome *outcome =
+        evaluate(evaluation, evaluation->rules->rules.items[rule].from_outside);
+    return eval_failed(evaluation) ? NULL : outcome;
+}
+
+const struct outcome *eval_rules(struct evaluation *evaluation, const uint32_t *rules,
+    size_t count, struct missing *missing)
+{
+    struct outcome *outcomes =
+        ARENA_LIST(evaluation->run->arena, struct outcome, count);
+    *missing = (struct missing){ 0 };
+    empty_cache(evaluation);
+    for (size_t i = 0; i < count; i++) {
+        outcomes[i] = *evaluate(
+            evaluation, evaluation->rules->rules.items[rules[i]].from_outside);
+        *missing = missing_merge(evaluation, *missing, outcomes[i].missing);
+    }
+    return eval_failed(evaluation) ? NULL : outcomes;
+}
+
+bool eval_is_applicable(struct evaluation *evaluation, uint32_t rule)
+{
+    empty_cache(evaluation);
+    struct outcome is_not = eval_applicability(
+        evaluation, evaluation->rules->rules.items[rule].from_outside);
+    return !value_is_yes(is_not.value);
+}
+
+const char *eval_error(const struct evaluation *evaluation)
+{
+    return evaluation->run->error;
+}
+
+size_t eval_warnings(const struct evaluation *evaluation, const char **kinds)
+{
+    static const struct {
+        enum warning warning;
+        const char *kind;
+    } KINDS[EVAL_WARNING_KINDS] = {
+        { WARNING_CYCLE, "cyclicReferences" },
+        { WARNING_DEPRECATED, "deprecatedSyntax" },
+        { WARNING_EXPERIMENTAL, "experimentalRules" },
+        { WARNING_SITUATION, "situationIssues" },
+        { WARNING_UNIT, "unitConversion" },
+    };
+    size_t count = 0;
+    for (size_t i = 0; i < EVAL_WARNING_KINDS; i++)
+        if (evaluation->run->warnings & (unsigned)KINDS[i].warning)
+            kinds[count++] = KINDS[i].kind;
+    return count;
+}

@@ -1,0 +1,254 @@
+/* How it works: replacements are sorted once. A tree in which at least one reference is
+ * replaced is copied whole, so that what was shared in it is evaluated each time anew,
+ * while the choices themselves are shared: both can be seen in the scores of what is
+ * missing, and are the reference engine's way. */
+#include "rules/replace.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "rules/collate.h"
+
+/* One reference with its candidates, and the node made of it. */
+struct replaced {
+    uint32_t rule;
+    uint32_t node;
+    const uint32_t *candidates;
+    size_t count;
+};
+
+static uint32_t rule_at(const struct ruleset *rules, uint32_t reference)
+{
+    return rules->nodes.items[reference].rule;
+}
+
+static bool stands_before(
+    struct arena *scratch, const struct ruleset *rules, uint32_t x, uint32_t y)
+{
+    const struct replacement *a = &rules->replacements.items[x];
+    const struct replacement *b = &rules->replacements.items[y];
+    if (a->priority != b->priority)
+        return a->priority > b->priority;
+    int order = collate_compare(scratch, str_of(rules->rules.items[a->by].shown.name),
+        str_of(rules->rules.items[b->by].shown.name));
+    return order ? order > 0 : x < y;
+}
+
+/* Merge sort of `order` from `from` up to `to`, by way of `spare`. */
+static void sort(struct arena *scratch, const struct ruleset *rules, uint32_t *order,
+    uint32_t *spare, size_t from, size_t to)
+{
+    if (to - from < 2)
+        return;
+    size_t middle = from + (to - from) / 2;
+    sort(scratch, rules, order, spare, from, middle);
+    sort(scratch, rules, order, spare, middle, to);
+    memcpy(spare + from, order + from, (to - from) * sizeof *order);
+    size_t left = from;
+    size_t right = middle;
+    for (size_t i = from; i < to; i++) {
+        bool take_right =
+            left == middle ||
+            (right < to && stands_before(scratch, rules, spare[right], spare[left]));
+        order[i] = take_right ? spare[right++] : spare[left++];
+    }
+}
+
+void replacements_sort(struct ruleset *rules)
+{
+    size_t count = rules->replacements.count;
+    uint32_t *order = ARENA_LIST(rules->arena, uint32_t, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = i;
+    struct arena *scratch = arena_open(0);
+    sort(scratch, rules, order, ARENA_LIST(scratch, uint32_t, count), 0, count);
+    arena_close(scratch);
+    uint32_t *first = ARENA_LIST(rules->arena, uint32_t, rules->rules.count);
+    uint32_t *next = ARENA_LIST(rules->arena, uint32_t, count + 1);
+    for (size_t place = count; place > 0; place--) {
+        uint32_t target =
+            rule_at(rules, rules->replacements.items[order[place - 1]].target);
+        next[place] = first[target];
+        first[target] = (uint32_t)place;
+    }
+    rules->replacement_order = order;
+    rules->first_replacement = first;
+    rules->next_replacement = next;
+}
+
+/* `dans` and `sauf dans` look at the text of names only: x is meant by xx too. */
+static bool starts_with_any(
+    const struct ruleset *rules, struct str name, const uint32_t *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_starts(name, rules->rules.items[rule_at(rules, list[i])].shown.name))
+            return true;
+    return false;
+}
+
+static bool applies(
+    const struct replacer *replacer, const struct replacement *replacement)
+{
+    const struct ruleset *rules = replacer->builder->rules;
+    if (replacement->by == replacer->owner)
+        return false;
+    if (replacement->within_count > 0 &&
+        !starts_with_any(
+            rules, replacer->scope, replacement->within, replacement->within_count))
+        return false;
+    return !starts_with_any(
+        rules, replacer->scope, replacement->outside, replacement->outside_count);
+}
+
+static size_t find_candidates(
+    const struct replacer *replacer, uint32_t rule, uint32_t *candidates)
+{
+    size_t count = 0;
+    const struct ruleset *rules = replacer->builder->rules;
+    for (uint32_t place = rules->first_replacement[rule]; place;
+         place = rules->next_replacement[place]) {
+        uint32_t number = rules->replacement_order[place - 1];
+        if (!applies(replacer, &rules->replacements.items[number]))
+            continue;
+        if (candidates)
+            candidates[count] = number;
+        count++;
+    }
+    return count;
+}
+
+static uint32_t direct(struct builder *builder, uint32_t rule, struct place at)
+{
+    struct node node = { .kind = NODE_REFERENCE, .rule = rule, .is_fixed = true };
+    node.at = at;
+    return builder_add(builder, node);
+}
+
+/* The condition and the consequence that a candidate puts in front of the rule. */
+static void add_candidate(
+    struct builder *builder, const struct replacement *replacement, uint32_t *pair)
+{
+    uint32_t by = direct(builder, replacement->by, replacement->at);
+    if (replacement->disables) {
+        pair[0] = by;
+        pair[1] = build_literal(builder, value_not_applicable(), replacement->at);
+        return;
+    }
+    uint32_t is_not = build_unary(builder, NODE_NOT_APPLICABLE, by, replacement->at);
+    uint32_t no = build_literal(builder, value_boolean(false), replacement->at);
+    pair[0] = build_operation(builder, OPERATION_SAME, is_not, no, replacement->at);
+    pair[1] = by;
+}
+
+static uint32_t make_choice(
+    struct replacer *replacer, uint32_t rule, const uint32_t *candidates, size_t count)
+{
+    struct builder *builder = replacer->builder;
+    uint32_t *pairs = ARENA_LIST(builder->arena, uint32_t, 2 * count + 2);
+    for (size_t i = 0; i < count; i++)
+        add_candidate(
+            builder, &builder->rules->replacements.items[candidates[i]], pairs + 2 * i);
+    struct place at = builder->rules->rules.items[rule].shown.at;
+    pairs[2 * count] = build_literal(builder, value_boolean(true), at);
+    pairs[2 * count + 1] = direct(builder, rule, at);
+    return build_list(builder, NODE_VARIATIONS, 0, pairs, 2 * count + 2, at);
+}
+
+uint32_t replacer_reference(struct replacer *replacer, uint32_t rule)
+{
+    size_t count = find_candidates(replacer, rule, NULL);
+    if (count == 0)
+        return 0;
+    struct arena *arena = replacer->builder->arena;
+    uint32_t *candidates = ARENA_LIST(arena, uint32_t, count);
+    find_candidates(replacer, rule, candidates);
+    for (size_t i = 0; i < replacer->made.count; i++) {
+        const struct replaced *made = &replacer->made.items[i];
+        if (made->rule == rule && made->count == count &&
+            memcmp(made->candidates, candidates, count * sizeof *candidates) == 0)
+            return made->node;
+    }
+    uint32_t node = make_choice(replacer, rule, candidates, count);
+    *ARRAY_ADD(arena, &replacer->made) =
+        (struct replaced){ rule, node, candidates, count };
+    return node;
+}
+
+static bool is_replaced(struct replacer *replacer, const struct node *node)
+{
+    return node->kind == NODE_REFERENCE && !node->is_fixed &&
+           find_candidates(replacer, node->rule, NULL) > 0;
+}
+
+/* Trees share nodes: a walk meets each of them once. */
+static bool has_replaced(struct replacer *replacer, uint32_t number)
+{
+    uint32_t base = replacer->builder->base;
+    if (number == 0 || number < base || replacer->seen[number - base] == replacer->walk)
+        return false;
+    replacer->seen[number - base] = replacer->walk;
+    const struct node *node = builder_node(replacer->builder, number);
+    if (is_replaced(replacer, node))
+        return true;
+    for (int i = 0; i < 3; i++)
+        if (has_replaced(replacer, node->part[i]))
+            return true;
+    for (size_t i = 0; i < node->count; i++)
+        if (has_replaced(replacer, node->list[i]))
+            return true;
+    return false;
+}
+
+static uint32_t copy_tree(struct replacer *replacer, uint32_t number);
+
+static void copy_parts(struct replacer *replacer, struct node *copy)
+{
+    for (int i = 0; i < 3; i++)
+        copy->part[i] = copy_tree(replacer, copy->part[i]);
+    if (copy->count == 0)
+        return;
+    uint32_t *list = ARENA_LIST(replacer->builder->arena, uint32_t, copy->count);
+    for (size_t i = 0; i < copy->count; i++)
+        list[i] = copy_tree(replacer, copy->list[i]);
+    copy->list = list;
+}
+
+static uint32_t copy_tree(struct replacer *replacer, uint32_t number)
+{
+    if (number == 0)
+        return 0;
+    struct node copy = *builder_node(replacer->builder, number);
+    if (is_replaced(replacer, &copy))
+        return replacer_reference(replacer, copy.rule);
+    if (copy.kind == NODE_REFERENCE || copy.kind == NODE_ANSWER ||
+        copy.kind == NODE_LITERAL)
+        return number;
+    if (replacer->builder->nodes->count >= RULESET_MAX_NODES)
+        return builder_add(replacer->builder, copy); /* complains */
+    copy_parts(replacer, &copy);
+    uint32_t before = replacer->builder->owner;
+    replacer->builder->owner = copy.owner;
+    uint32_t made = builder_add(replacer->builder, copy);
+    replacer->builder->owner = before;
+    return made;
+}
+
+static void begin_walk(struct replacer *replacer)
+{
+    size_t count = replacer->builder->nodes->count;
+    if (replacer->seen_size < count) {
+        replacer->seen_size = 2 * count;
+        replacer->seen =
+            ARENA_LIST(replacer->builder->arena, uint32_t, replacer->seen_size);
+        replacer->walk = 0;
+    }
+    replacer->walk++;
+}
+
+uint32_t replacer_rewrite(struct replacer *replacer, uint32_t node)
+{
+    if (replacer->builder->rules->replacements.count == 0)
+        return node;
+    begin_walk(replacer);
+    return has_replaced(replacer, node) ? copy_tree(replacer, node) : node;
+}
