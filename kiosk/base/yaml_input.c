@@ -2,25 +2,35 @@
 
 #include <string.h>
 
+static bool is_json(struct str text)
+{
+    struct str shown = str_trim(text);
+    return str_starts(shown, "{") || str_starts(shown, "[");
+}
+
+enum { BYTE_ORDER_MARK = 0xFEFF };
+
 static bool is_allowed(uint32_t code)
 {
     if (code < 0xA0)
         return (code >= ' ' && code < 0x7F) || code == '\t' || code == '\n' ||
                code == '\r';
-    return code != 0x2028 && code != 0x2029 && code != 0xFEFF && code != 0xFFFE &&
-           code != 0xFFFF;
+    return code != 0x2028 && code != 0x2029 && code != BYTE_ORDER_MARK &&
+           code != 0xFFFE && code != 0xFFFF;
 }
 
 bool yaml_input_check(const struct source *source, struct diag *diag)
 {
+    /* Programs write JSON, and may mean the mark; authors pasted it unseen. */
+    bool mark_allowed = is_json(source->text);
     struct str rest = source->text;
     while (rest.size) {
         size_t at = source->text.size - rest.size;
         uint32_t code = str_next(&rest);
-        if (!is_allowed(code))
-            return diag_error(diag, source_place(source, at),
-                "an invisible character (U+%04X) stands here; take it out",
-                (unsigned)code);
+        if (is_allowed(code) || (code == BYTE_ORDER_MARK && mark_allowed))
+            continue;
+        return diag_error(diag, source_place(source, at),
+            "an invisible character (U+%04X) stands here; take it out", (unsigned)code);
     }
     return true;
 }
@@ -89,11 +99,10 @@ static struct yaml_input join_pairs(struct arena *arena, struct str rest)
 
 struct yaml_input yaml_input_prepare(struct arena *arena, struct str text)
 {
-    struct str shown = str_trim(text);
-    bool is_json = str_starts(shown, "{") || str_starts(shown, "[");
-    if (is_json && str_find(text, "\\u") != SIZE_MAX)
+    bool json = is_json(text);
+    if (json && str_find(text, "\\u") != SIZE_MAX)
         return join_pairs(arena, text);
-    if (is_json || !text.size || str_ends(text, "\n"))
+    if (json || !text.size || str_ends(text, "\n"))
         return (struct yaml_input){ .text = text };
     /* In YAML 1.2 a block scalar at the very end has its line feed, even when the file has
      * none there; libyaml forgets it. */

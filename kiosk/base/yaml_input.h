@@ -11,8 +11,8 @@
 #include "base/str.h"
 
 /* False, with a complaint, for a character that YAML has no place for: control characters,
- * byte order marks inside, and the line breaks of YAML 1.1 alone (U+0085, U+2028, U+2029),
- * which no editor counts. */
+ * the line breaks of YAML 1.1 alone (U+0085, U+2028, U+2029), which no editor counts, and
+ * byte order marks inside, which JSON may have. */
 bool yaml_input_check(const struct source *source, struct diag *diag);
 
 struct yaml_input {
