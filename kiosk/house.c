@@ -76,12 +76,13 @@ static double scale_of(const struct house *house)
     return scale < 0.4 ? 0.4 : scale > 3 ? 3 : scale;
 }
 
-/* One page less a little, so that the last line read is still there. */
+/* One view less a little, so that the last line read is still there. */
 static void set_scroll_step(struct scene *scene, const char *id)
 {
     struct node *bar = scene_find(scene, id);
-    if (bar)
-        bar->box.action.number *= scene->scroller->bounds.height * 4 / 5;
+    const struct node *inside = scene->scroller ? scene->scroller->first : NULL;
+    if (bar && inside)
+        bar->box.action.number *= inside->clip.height * 9 / 10;
 }
 
 static void compose(struct house *house)
@@ -106,14 +107,16 @@ static void compose(struct house *house)
 static bool may_slide(const struct house *house)
 {
     return house->visit->place != house->shown && house->visit->text_size == 1 &&
-           house->visit->theme == THEME_LIGHT && !house->focus[0] && house->visit->begun;
+           house->visit->theme == THEME_LIGHT && !house->focus[0] &&
+           house->visit->begun;
 }
 
 static void show(struct house *house)
 {
     compose(house);
     struct paint paint = { house->typesetter, house->pictures };
-    paint_scene(&paint, house->canvas, house->scene, (enum theme)house->visit->theme, NULL);
+    paint_scene(
+        &paint, house->canvas, house->scene, (enum theme)house->visit->theme, NULL);
     if (house->window && may_slide(house))
         window_slide(house->window, house->canvas,
             house->scene->rtl ? WINDOW_FROM_LEFT : WINDOW_FROM_RIGHT, scale_of(house));
@@ -227,8 +230,8 @@ static void on_key(struct house *house, const char *key)
     int step = step_of(key);
     struct node *node = NULL;
     if (step)
-        set_focus(house, focus_step(house->scene,
-                             house->focus[0] ? house->focus : NULL, step));
+        set_focus(house,
+            focus_step(house->scene, house->focus[0] ? house->focus : NULL, step));
     else if (chooses(key))
         node = scene_find(house->scene, house->focus[0] ? house->focus : NULL);
     else
@@ -284,7 +287,8 @@ static void on_input(struct house *house, const struct input *input)
 static void on_time(struct house *house)
 {
     if (visit_tick(house->visit, now(house))) {
-        house->visit = visit_end(house->visit, house->visit->place == PLACE_STILL_THERE);
+        house->visit =
+            visit_end(house->visit, house->visit->place == PLACE_STILL_THERE);
         forget(house);
     }
     show(house);
@@ -349,7 +353,8 @@ static bool script_set(void *where, const char *what, const char *value)
     const struct language *language = language_find(value);
     if (text_same(what, "language") && language)
         visit_set_language(house->visit, language);
-    else if (text_same(what, "text") && strlen(value) == 1 && *value >= '1' && *value <= '3')
+    else if (text_same(what, "text") && strlen(value) == 1 && *value >= '1' &&
+             *value <= '3')
         house->visit->text_size = *value - '0';
     else if (text_same(what, "theme") && theme_find(value, &theme))
         house->visit->theme = (int)theme;
@@ -361,9 +366,13 @@ static bool script_set(void *where, const char *what, const char *value)
 
 static bool run_script(struct house *house)
 {
-    const struct stage stage = { .house = house, .scene = script_scene,
-        .finger = script_finger, .key = script_key, .pass = script_pass,
-        .shot = script_shot, .set = script_set };
+    const struct stage stage = { .house = house,
+        .scene = script_scene,
+        .finger = script_finger,
+        .key = script_key,
+        .pass = script_pass,
+        .shot = script_shot,
+        .set = script_set };
     struct diag *diag = diag_open();
     bool held = script_run(house->wish->script, &stage, diag);
     diag_print(diag, stderr);
@@ -389,8 +398,7 @@ static void live(struct house *house)
 
 /* --- opening and closing --- */
 
-static bool find_picture(
-    void *from, const char *name, const char **bytes, size_t *size)
+static bool find_picture(void *from, const char *name, const char **bytes, size_t *size)
 {
     const struct house *house = from;
     const struct picture *picture =
@@ -448,8 +456,10 @@ static void close_rooms(struct house *house)
 
 bool house_run(const struct house_wish *wish)
 {
-    struct house house = { .wish = wish, .terminal = wish->terminal,
-        .finger = { .guard_ms = GUARD_MS }, .started_ms = machine_ms() };
+    struct house house = { .wish = wish,
+        .terminal = wish->terminal,
+        .finger = { .guard_ms = GUARD_MS },
+        .started_ms = machine_ms() };
     struct diag *diag = diag_open();
     bool held = open_rooms(&house, diag);
     diag_print(diag, stderr);

@@ -229,7 +229,19 @@ static int row_height(const struct run *run, struct node *node, int room)
     return line_height_of(run, node->first, NULL);
 }
 
-/* The first child that no longer fits on the line that starts with `from`. */
+/* What a child and all after it need on one line. */
+static int need_from(const struct run *run, const struct node *node, struct node *child)
+{
+    int need = 0;
+    for (; child; child = child->next)
+        need += (is_space(child) ? 0 : child->ideal_width) +
+                (child->next ? px(run, node->box.gap) : 0);
+    return need;
+}
+
+/* The first child that no longer fits on the line that starts with `from`. Where what
+ * follows a space does not fit as a whole, the line ends before the space: the next one
+ * then starts with it, and its children stand at the end side. */
 static struct node *line_end(
     const struct run *run, const struct node *node, struct node *from, int room)
 {
@@ -237,6 +249,9 @@ static struct node *line_end(
     struct node *child = from;
     for (; child; child = child->next) {
         int need = at_most(is_space(child) ? 0 : child->ideal_width, room);
+        if (child != from && is_space(child) &&
+            used + gap + need_from(run, node, child) > room)
+            break;
         if (child != from && used + gap + need > room)
             break;
         used += need + (child != from ? gap : 0);
@@ -292,6 +307,17 @@ static struct node *skip(struct node *node, int count)
     return node;
 }
 
+/* How many share the line from `from` to before `to`: the columns, or fewer in a last line
+ * that is to be filled. */
+static int last_share(const struct node *node, const struct node *from,
+    const struct node *to, int columns)
+{
+    int count = 0;
+    for (; from != to; from = from->next)
+        count++;
+    return node->box.fill && count < columns ? count : columns;
+}
+
 static int grid_height(const struct run *run, struct node *node, int room)
 {
     int columns = node->columns = grid_columns(run, node, room);
@@ -299,8 +325,10 @@ static int grid_height(const struct run *run, struct node *node, int room)
     int width = (room - (columns - 1) * gap) / columns;
     for (struct node *from = node->first; from; lines++) {
         struct node *to = skip(from, columns);
+        int share = last_share(node, from, to, columns);
         for (struct node *child = from; child != to; child = child->next)
-            child->bounds.width = width;
+            child->bounds.width =
+                share == columns ? width : (room - (share - 1) * gap) / share;
         int height = line_height_of(run, from, to);
         total += height;
         highest = at_least(highest, height);
@@ -387,7 +415,7 @@ static void place_line(const struct run *run, const struct node *node,
     int gap = px(run, node->box.gap), used = line_gaps(run, node, from, to);
     for (struct node *child = from; child != to; child = child->next)
         used += child->bounds.width;
-    int x = in.x + offset(node->box.along, in.width, used);
+    int x = in.x + offset(along, in.width, used);
     for (struct node *child = from; child != to; child = child->next) {
         int height = node->box.across == ALIGN_STRETCH ? in.height : child->height;
         int y = in.y + offset(node->box.across, in.height, height);
@@ -404,13 +432,26 @@ static int highest(struct node *from, const struct node *to)
     return height;
 }
 
+static bool has_space(const struct node *from, const struct node *to)
+{
+    for (; from != to; from = from->next)
+        if (is_space(from))
+            return true;
+    return false;
+}
+
+/* What follows a space stands at the end side, on its line and on the next ones. */
 static void place_wrap(const struct run *run, struct node *node, struct bounds in)
 {
     int y = in.y;
+    enum align along = node->box.along;
     for (struct node *from = node->first; from;) {
         struct node *to = line_end(run, node, from, in.width);
         int height = highest(from, to);
-        place_line(run, node, from, to, (struct bounds){ in.x, y, in.width, height });
+        place_line(
+            run, node, from, to, along, (struct bounds){ in.x, y, in.width, height });
+        if (has_space(from, to))
+            along = ALIGN_END;
         y += height + px(run, node->box.gap);
         from = to;
     }
@@ -429,7 +470,8 @@ static void place_grid(const struct run *run, struct node *node, struct bounds i
         int height = highest(from, to) + (node->box.grow && lines ? spare / lines : 0);
         if (node->box.even && lines)
             height = room / lines;
-        place_line(run, node, from, to, (struct bounds){ in.x, y, in.width, height });
+        place_line(run, node, from, to, node->box.along,
+            (struct bounds){ in.x, y, in.width, height });
         y += height + gap;
         from = to;
     }
@@ -445,7 +487,7 @@ static void place_inside(const struct run *run, struct node *node, struct bounds
         if (node->stacked)
             place_column(run, node, in);
         else
-            place_line(run, node, node->first, NULL, in);
+            place_line(run, node, node->first, NULL, node->box.along, in);
         break;
     case FLOW_WRAP:
         place_wrap(run, node, in);
@@ -484,21 +526,20 @@ static struct node *add_bar(const struct run *run)
     scroller->next = NULL;
     scroller->parent->last = scroller;
     scene->open = scroller->parent;
-    SCENE_BOX(scene, FLOW_ROW, .gap = 24, .pad_x = 48, .pad_y = 12)
-    {
+    SCENE_BOX(scene, FLOW_ROW, .gap = 24, .pad_x = 48, .pad_y = 12) {
         if (scene->scroll > 0)
             SCENE_BOX(scene, FLOW_ROW, .look = LOOK_MORE, .role = ROLE_BUTTON,
                 .id = "scroll.less", .name = scene->less_name, .action = scene->less,
-                .grow = true, .gap = 18, .along = ALIGN_CENTER, .across = ALIGN_CENTER)
-            {
+                .grow = true, .gap = 18, .along = ALIGN_CENTER,
+                .across = ALIGN_CENTER) {
                 scene_icon(scene, "icons/up", 44);
                 scene_text(scene, TEXT_TILE, scene->less_name);
             }
         if (scene->scroll < scene->scroll_end)
             SCENE_BOX(scene, FLOW_ROW, .look = LOOK_MORE, .role = ROLE_BUTTON,
                 .id = "scroll.more", .name = scene->more_name, .action = scene->more,
-                .grow = true, .gap = 18, .along = ALIGN_CENTER, .across = ALIGN_CENTER)
-            {
+                .grow = true, .gap = 18, .along = ALIGN_CENTER,
+                .across = ALIGN_CENTER) {
                 scene_icon(scene, "icons/down", 44);
                 scene_text(scene, TEXT_TILE, scene->more_name);
             }
@@ -599,15 +640,69 @@ static struct bounds meet(struct bounds a, struct bounds b)
         at_least(bottom - top, 0) };
 }
 
-static void finish(struct scene *scene)
+static int line_of(const struct run *run, const struct node *node)
 {
+    const struct scene *scene = run->scene;
+    struct letters letters = theme_letters(node->style, scene->text_size, scene->rtl);
+    return at_least(px(run, letters.line), 1);
+}
+
+/* The top (or bottom) of the line of text that is cut at `y`, or `y`. */
+static int whole_line(const struct run *run, int y, bool above)
+{
+    struct scene *scene = run->scene;
+    for (struct node *node = scene->scroller; node;
+         node = scene_walk(scene->scroller, node)) {
+        if (node->kind != NODE_TEXT)
+            continue;
+        int into = y - node->bounds.y;
+        if (into <= 0 || into >= node->bounds.height)
+            continue;
+        int line = line_of(run, node);
+        if (into % line)
+            return above ? y - into % line : y + line - into % line;
+    }
+    return y;
+}
+
+static int settled_line(const struct run *run, int y, bool above)
+{
+    enum { TRIES = 12 };
+    for (int i = 0; i < TRIES; i++) {
+        int whole = whole_line(run, y, above);
+        if (whole == y)
+            break;
+        y = whole;
+    }
+    return y;
+}
+
+/* No line of text is cut by the edges of what scrolls (A-17): the view ends above the line
+ * that would be cut below, and starts under the one that would be cut above. */
+static struct bounds view_of(const struct run *run)
+{
+    struct scene *scene = run->scene;
+    struct bounds view = scene->scroller->bounds;
+    int top = view.y, bottom = view.y + view.height, most = view.height / 3;
+    if (scene->scroll > 0)
+        top = at_most(settled_line(run, top, false), top + most);
+    if (scene->scroll < scene->scroll_end)
+        bottom = at_least(settled_line(run, bottom, true), bottom - most);
+    return (struct bounds){ view.x, top, view.width, bottom - top };
+}
+
+static void finish(const struct run *run)
+{
+    struct scene *scene = run->scene;
     int focus = 0;
+    struct bounds view = { 0 };
+    if (scene->scroller)
+        view = view_of(run);
     scene->root->clip = scene->root->bounds;
     for (struct node *node = scene->root; node; node = scene_walk(scene->root, node)) {
         if (node->parent) {
-            bool scrolled = node->parent->box.scroll;
-            node->clip = scrolled ? meet(node->parent->clip, node->parent->bounds)
-                                  : node->parent->clip;
+            bool scrolled = node->parent == scene->scroller;
+            node->clip = scrolled ? meet(node->parent->clip, view) : node->parent->clip;
         }
         bool reachable = node->box.action.verb && !(node->box.state & STATE_DISABLED);
         node->focus = reachable ? ++focus : 0;
@@ -629,7 +724,7 @@ void layout_scene(struct scene *scene, const struct measure *measure)
     if (scene->scroller)
         settle_scroll(&run);
     place_root(&run, content);
-    finish(scene);
+    finish(&run);
 }
 
 bool node_is_shown(const struct node *node)
@@ -646,12 +741,17 @@ bool node_is_whole(const struct node *node)
 
 int layout_scroll_to(const struct scene *scene, const struct node *node)
 {
-    int above = node->clip.y - node->bounds.y;
-    int below = node->bounds.y + node->bounds.height - node->clip.y - node->clip.height;
+    int room = node->clip.height - node->bounds.height;
+    int above = node->clip.y - node->bounds.y, below = -above - room;
     int scroll = scene->scroll;
-    if (above > 0)
-        scroll -= above;
-    else if (below > 0)
-        scroll += at_most(below, -above);
+    if (room < 0) { /* higher than the view: its middle to the middle */
+        int off = node->bounds.height / 2 - above - node->clip.height / 2;
+        if (off > node->clip.height / 4 || off < -node->clip.height / 4)
+            scroll += off;
+    } else if (above > 0 || below > 0) {
+        /* A little further than the edge, where a line may be left out. */
+        int margin = at_most((int)(96 * scene->scale), room / 2);
+        scroll += above > 0 ? -(above + margin) : below + margin;
+    }
     return at_least(at_most(scroll, scene->scroll_end), 0);
 }

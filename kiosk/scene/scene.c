@@ -144,8 +144,7 @@ void scene_button(struct scene *scene, enum look look, const char *id, const cha
 {
     bool tool = look == LOOK_TOOL || look == LOOK_TOOL_LEAVE;
     SCENE_BOX(scene, FLOW_ROW, .look = look, .role = ROLE_BUTTON, .id = id,
-        .name = text, .action = action, .gap = tool ? 14 : 20, .across = ALIGN_CENTER)
-    {
+        .name = text, .action = action, .gap = tool ? 14 : 20, .across = ALIGN_CENTER) {
         scene_icon(scene, icon, tool ? 32 : 44);
         scene_text(scene, tool ? TEXT_SMALL_STRONG : TEXT_TILE, text);
     }

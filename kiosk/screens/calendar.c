@@ -30,19 +30,19 @@ static void add_day(
         .action =
             closed ? (struct action){ 0 } : ask_number(DO_DAY, (int)date_days(day)),
         .min_height = 82, .along = ALIGN_CENTER, .across = ALIGN_CENTER)
-    scene_text(scene, closed ? TEXT_SMALL : TEXT_TILE,
-        str_format(scene->arena, "%d", day.day));
+        scene_text(scene, closed ? TEXT_SMALL : TEXT_TILE,
+            str_format(scene->arena, "%d", day.day));
 }
 
 static void add_month_row(struct scene *scene, const struct calendar *calendar)
 {
-    SCENE_BOX(scene, FLOW_ROW, .gap = 16, .across = ALIGN_CENTER)
-    {
+    SCENE_BOX(scene, FLOW_ROW, .gap = 16, .across = ALIGN_CENTER) {
         scene_button(scene, LOOK_BUTTON, "month.before", "icons/back",
             tr("Mois d’avant"), ask_number(DO_MONTH, -1));
         SCENE_BOX(scene, FLOW_COLUMN, .grow = true, .across = ALIGN_CENTER)
-        scene_heading(scene, TEXT_PANEL,
-            language_month(calendar->month.month, calendar->month.year, scene->arena));
+            scene_heading(scene, TEXT_PANEL,
+                language_month(
+                    calendar->month.month, calendar->month.year, scene->arena));
         scene_button(scene, LOOK_BUTTON, "month.after", "icons/forward",
             tr("Mois d’après"), ask_number(DO_MONTH, 1));
     }
@@ -52,16 +52,15 @@ void frame_calendar(struct scene *scene, const struct calendar *calendar)
 {
     struct date first = first_of(calendar->month);
     int length = date_month_length(first.year, first.month);
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 12, .id = "calendar")
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 12, .id = "calendar") {
         add_month_row(scene, calendar);
-        SCENE_BOX(scene, FLOW_GRID, .columns = 7, .gap = 11, .role = ROLE_LIST)
-        {
+        SCENE_BOX(scene, FLOW_GRID, .columns = 7, .gap = 11, .role = ROLE_LIST) {
             for (int weekday = 0; weekday < 7; weekday++)
                 SCENE_BOX(scene, FLOW_COLUMN, .across = ALIGN_CENTER)
-            scene_text(scene, TEXT_SMALL, language_weekday(weekday));
+                    scene_text(scene, TEXT_SMALL, language_weekday(weekday));
             for (int blank = date_weekday(first); blank > 0; blank--)
-                SCENE_BOX(scene, FLOW_COLUMN, .gap = 0);
+                SCENE_BOX(scene, FLOW_COLUMN, .gap = 0)
+                    ;
             for (int day = 1; day <= length; day++)
                 add_day(scene, calendar, (struct date){ first.year, first.month, day });
         }

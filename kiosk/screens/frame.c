@@ -9,6 +9,16 @@ bool frame_is_portrait(const struct scene *scene)
     return scene->height > scene->width;
 }
 
+int frame_wide(const struct scene *scene, int reference)
+{
+    return scene->text_size == 1 ? reference : reference * 5 / 2;
+}
+
+int frame_aside(const struct scene *scene, int reference)
+{
+    return scene->text_size > 1 || frame_is_portrait(scene) ? 0 : reference;
+}
+
 const char *say(
     const struct scene *scene, const struct visit *visit, const char *french)
 {
@@ -54,8 +64,7 @@ static void add_tool(struct scene *scene, const struct tool *tool)
     SCENE_BOX(scene, upright ? FLOW_COLUMN : FLOW_ROW, .look = tool->look,
         .role = ROLE_BUTTON, .id = tool->id, .name = tool->name, .action = tool->action,
         .state = tool->on ? STATE_SELECTED : 0, .gap = upright ? 4 : 14,
-        .along = ALIGN_CENTER, .across = ALIGN_CENTER, .pad_x = upright ? -16 : 0)
-    {
+        .along = ALIGN_CENTER, .across = ALIGN_CENTER, .pad_x = upright ? -16 : 0) {
         scene_icon(scene, tool->icon, 32);
         scene_text(scene, TEXT_SMALL_STRONG, tool->text);
     }
@@ -78,8 +87,14 @@ static void add_tools(struct scene *scene, const struct visit *visit)
         { "header.leave", "icons/leave", tr("Quitter"), tr("Quitter"), LOOK_TOOL_LEAVE,
             ask(DO_LEAVE), false },
     };
-    for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
+    size_t count = sizeof tools / sizeof *tools;
+    for (size_t i = 0; i < count; i++) {
+        /* What erases stands further away. */
+        if (i + 1 == count && !frame_is_portrait(scene))
+            SCENE_BOX(scene, FLOW_COLUMN, .min_width = 1)
+                ;
         add_tool(scene, &tools[i]);
+    }
 }
 
 static const char *motto(const struct visit *visit)
@@ -92,11 +107,9 @@ static const char *motto(const struct visit *visit)
 static void add_logo(struct scene *scene, const struct visit *visit)
 {
     bool room = scene->text_size == 1 && !frame_is_portrait(scene);
-    SCENE_BOX(scene, FLOW_ROW, .gap = 18, .across = ALIGN_CENTER)
-    {
+    SCENE_BOX(scene, FLOW_ROW, .gap = 18, .across = ALIGN_CENTER) {
         scene_picture(scene, "icons/mark", 56, NULL);
-        SCENE_BOX(scene, FLOW_COLUMN)
-        {
+        SCENE_BOX(scene, FLOW_COLUMN) {
             struct node *name = scene_text(scene, TEXT_SMALL_STRONG, "Seuil");
             name->style = TEXT_TILE;
             if (room)
@@ -109,19 +122,18 @@ void frame_header(struct scene *scene, const struct visit *visit)
 {
     bool upright = frame_is_portrait(scene);
     SCENE_BOX(scene, upright ? FLOW_COLUMN : FLOW_ROW, .look = LOOK_HEADER, .gap = 18,
-        .across = upright ? ALIGN_STRETCH : ALIGN_CENTER, .id = "header")
-    {
-        SCENE_BOX(scene, FLOW_ROW, .across = ALIGN_CENTER, .grow = !upright, .gap = 24)
-        {
+        .across = upright ? ALIGN_STRETCH : ALIGN_CENTER, .id = "header") {
+        SCENE_BOX(
+            scene, FLOW_ROW, .across = ALIGN_CENTER, .grow = !upright, .gap = 24) {
             add_logo(scene, visit);
             if (upright) {
                 scene_space(scene);
                 scene_text(scene, TEXT_SMALL, motto(visit));
             }
         }
-        SCENE_BOX(scene, upright ? FLOW_GRID : FLOW_WRAP, .gap = upright ? 12 : 18,
+        SCENE_BOX(scene, upright ? FLOW_GRID : FLOW_WRAP, .gap = upright ? 34 : 18,
             .columns = 4, .even = true)
-        add_tools(scene, visit);
+            add_tools(scene, visit);
     }
 }
 
@@ -130,8 +142,7 @@ void frame_header(struct scene *scene, const struct visit *visit)
 void frame_footer(
     struct scene *scene, const struct visit *visit, const struct screen *screen)
 {
-    SCENE_BOX(scene, FLOW_WRAP, .look = LOOK_FOOTER, .gap = 20, .id = "footer")
-    {
+    SCENE_BOX(scene, FLOW_WRAP, .look = LOOK_FOOTER, .gap = 20, .id = "footer") {
         scene_button(scene, LOOK_BUTTON, "footer.back", "icons/back", tr("Retour"),
             ask(DO_BACK));
         scene_button(scene, LOOK_BUTTON, "footer.home", "icons/home", tr("Accueil"),
@@ -147,8 +158,7 @@ void frame_footer(
 
 void frame_progress(struct scene *scene, const char *words, int permille)
 {
-    SCENE_BOX(scene, FLOW_ROW, .gap = 28, .across = ALIGN_CENTER)
-    {
+    SCENE_BOX(scene, FLOW_ROW, .gap = 28, .across = ALIGN_CENTER) {
         scene_text(scene, TEXT_SMALL, words);
         scene_progress(scene, permille, NULL);
     }
@@ -165,7 +175,7 @@ static void add_numeral(struct scene *scene, int number)
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_NUMBER, .min_width = side,
         .min_height = side, .along = ALIGN_CENTER, .across = ALIGN_CENTER, .pad_x = -8,
         .pad_y = -8)
-    scene_text(scene, TEXT_SMALL_STRONG, str_format(scene->arena, "%d", number));
+        scene_text(scene, TEXT_SMALL_STRONG, str_format(scene->arena, "%d", number));
 }
 
 void frame_step(struct scene *scene, int number, const char *text)
@@ -173,12 +183,10 @@ void frame_step(struct scene *scene, int number, const char *text)
     const char *head, *rest;
     content_head_and_rest(scene->arena, text, &head, &rest);
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_STEP, .role = ROLE_ITEM, .gap = 24,
-        .across = ALIGN_START)
-    {
+        .across = ALIGN_START) {
         if (number)
             add_numeral(scene, number);
-        SCENE_BOX(scene, FLOW_COLUMN, .grow = true, .gap = 2, .min_width = 200)
-        {
+        SCENE_BOX(scene, FLOW_COLUMN, .grow = true, .gap = 2, .min_width = 200) {
             struct node *strong = scene_text(scene, TEXT_BODY,
                 *head ? str_format(scene->arena, SCENE_STRONG "%s" SCENE_PLAIN, head)
                       : "");
@@ -194,8 +202,7 @@ static void add_answer(struct scene *scene, struct box box, const char *icon,
     bool on = box.state & (STATE_SELECTED | STATE_CHECKED);
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_ANSWER, .role = box.role, .id = box.id,
         .name = text, .action = box.action, .state = box.state, .gap = 24,
-        .across = ALIGN_CENTER)
-    {
+        .across = ALIGN_CENTER) {
         scene_icon(scene, icon ? icon : mark, icon ? 52 : 40);
         struct node *words = scene_text(scene, TEXT_TILE, text);
         if (words)
@@ -230,8 +237,7 @@ void frame_field(
 {
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_FIELD, .role = ROLE_FIELD, .id = id,
         .name = str_format(scene->arena, "%s : %s", name, typed),
-        .state = STATE_CURRENT, .across = ALIGN_CENTER)
-    {
+        .state = STATE_CURRENT, .across = ALIGN_CENTER) {
         /* A space keeps the line's height where nothing was typed yet. */
         struct node *text = scene_text(scene, TEXT_FIELD, *typed ? typed : " ");
         text->caret = true;
@@ -244,8 +250,7 @@ void frame_link(struct scene *scene, const char *id, const char *icon, const cha
 {
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_CARD, .role = ROLE_BUTTON, .id = id,
         .name = text, .action = action, .gap = 24, .across = ALIGN_CENTER, .pad_y = -6,
-        .min_height = 96)
-    {
+        .min_height = 96) {
         scene_icon(scene, icon, 48);
         struct node *words = scene_text(scene, TEXT_TILE, text);
         if (words)
@@ -266,8 +271,8 @@ void frame_foot_next(struct scene *scene, bool may_go_on)
     if (!may_go_on)
         return;
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_PRIMARY, .role = ROLE_BUTTON,
-        .id = "footer.next", .action = ask(DO_NEXT), .gap = 20, .across = ALIGN_CENTER)
-    {
+        .id = "footer.next", .action = ask(DO_NEXT), .gap = 20,
+        .across = ALIGN_CENTER) {
         scene_text(scene, TEXT_TILE, tr("Continuer"));
         scene_icon(scene, "icons/forward", 40);
     }
@@ -275,8 +280,7 @@ void frame_foot_next(struct scene *scene, bool may_go_on)
 
 void frame_bullet(struct scene *scene, const char *text)
 {
-    SCENE_BOX(scene, FLOW_ROW, .role = ROLE_ITEM, .gap = 16, .across = ALIGN_START)
-    {
+    SCENE_BOX(scene, FLOW_ROW, .role = ROLE_ITEM, .gap = 16, .across = ALIGN_START) {
         scene_text(scene, TEXT_BODY, "•");
         struct node *words = scene_text(scene, TEXT_BODY, text);
         if (words)
@@ -289,10 +293,8 @@ void frame_line(struct scene *scene, const char *id, const char *asked,
 {
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_CARD, .role = ROLE_BUTTON, .id = id,
         .action = action, .gap = 24, .across = ALIGN_CENTER, .pad_y = -8,
-        .name = str_format(scene->arena, "%s %s. %s", asked, answered, tr("Changer")))
-    {
-        SCENE_BOX(scene, FLOW_COLUMN, .gap = 2, .grow = true)
-        {
+        .name = str_format(scene->arena, "%s %s. %s", asked, answered, tr("Changer"))) {
+        SCENE_BOX(scene, FLOW_COLUMN, .gap = 2, .grow = true) {
             scene_text(scene, TEXT_SMALL, asked);
             scene_text(scene, TEXT_TILE, answered);
         }
@@ -318,4 +320,9 @@ bool frame_type(
     default:
         return false;
     }
+}
+
+bool frame_field_floats(const struct scene *scene)
+{
+    return scene->text_size > 1;
 }

@@ -5,6 +5,11 @@
 
 bool frame_is_portrait(const struct scene *scene);
 
+/* The least width of a page's main column, beside which another one may stand: with large
+ * text nothing stands beside it. And the most of that other one. */
+int frame_wide(const struct scene *scene, int reference);
+int frame_aside(const struct scene *scene, int reference);
+
 /* A French text of the contents, in the language shown, with its gaps filled. */
 const char *say(
     const struct scene *scene, const struct visit *visit, const char *french);
@@ -54,6 +59,10 @@ void frame_foot_next(struct scene *scene, bool may_go_on);
 /* What is typed, with its caret. `name` is what is said: "Prénom". */
 void frame_field(
     struct scene *scene, const char *id, const char *name, const char *typed);
+
+/* With large text the keyboard leaves little room: the field then stands above the keys,
+ * where it is never scrolled away, instead of in the page. */
+bool frame_field_floats(const struct scene *scene);
 
 /* The keyboard on the screen, at the page `keys`; DO_TYPE, DO_DELETE, DO_KEYS. */
 void frame_keyboard(struct scene *scene, const struct visit *visit);

@@ -20,7 +20,7 @@ static void add_key(struct scene *scene, const char *id, const char *text,
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_KEY, .role = ROLE_KEY, .id = id,
         .name = text, .action = action, .along = ALIGN_CENTER, .across = ALIGN_CENTER,
         .min_width = min_width, .pad_x = word ? 12 : 0)
-    scene_text(scene, word ? TEXT_SMALL_STRONG : TEXT_KEY, text);
+        scene_text(scene, word ? TEXT_SMALL_STRONG : TEXT_KEY, text);
 }
 
 static int key_width(const struct scene *scene)
@@ -71,8 +71,7 @@ static void add_pages(struct scene *scene, const struct visit *visit)
 
 static void add_last_row(struct scene *scene, const struct visit *visit)
 {
-    SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER)
-    {
+    SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER) {
         add_pages(scene, visit);
         add_key(scene, "key.space", tr("Espace"), frame_is_portrait(scene) ? 300 : 700,
             ask_thing(DO_TYPE, " "));
@@ -90,11 +89,9 @@ void frame_keyboard(struct scene *scene, const struct visit *visit)
     enum visit_keys page = visit->keys;
     bool letters = page == KEYS_LETTERS || page == KEYS_CAPITALS;
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_KEYBOARD, .gap = GAP, .id = "keyboard",
-        .pad_x = frame_is_portrait(scene) ? -24 : 0)
-    {
+        .pad_x = frame_is_portrait(scene) ? -24 : 0) {
         for (size_t row = 0; keyboard_row((enum keyboard_page)page, row); row++) {
-            SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER)
-            {
+            SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER) {
                 if (letters && is_last(page, row))
                     add_page_key(scene, tr("Maj"),
                         page == KEYS_CAPITALS ? KEYS_LETTERS : KEYS_CAPITALS,
@@ -111,13 +108,11 @@ void frame_keyboard(struct scene *scene, const struct visit *visit)
 void frame_digits(struct scene *scene, bool phone)
 {
     static const char *const keys[] = { "1 2 3 4 5", "6 7 8 9 0" };
-    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_KEYBOARD, .gap = GAP, .id = "keyboard")
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_KEYBOARD, .gap = GAP, .id = "keyboard") {
         for (size_t row = 0; row < sizeof keys / sizeof *keys; row++)
             SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER)
-        add_row(scene, keys[row]);
-        SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER)
-        {
+                add_row(scene, keys[row]);
+        SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER) {
             if (phone)
                 add_key(scene, "key.+", "+", key_width(scene), ask_thing(DO_TYPE, "+"));
             add_delete(scene);

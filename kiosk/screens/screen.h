@@ -50,8 +50,9 @@ struct screen {
     void (*keys)(struct scene *scene, const struct visit *visit);
     /* False: not this screen's, the frame carries it out. May be NULL. */
     bool (*update)(struct visit *visit, struct action action);
-    bool bare;   /* no footer */
-    bool narrow; /* wide margins, where there is room */
+    bool bare;    /* no footer */
+    bool no_back; /* what was done cannot be undone by going back */
+    bool narrow;  /* wide margins, where there is room */
 };
 
 /* The scene of where the visit is, ready for the layout: width and height in pixels, scale

@@ -9,8 +9,7 @@ static void add_delays(struct scene *scene, const struct visit *visit)
     if (paper->delay_count < 2)
         return;
     scene_heading(scene, TEXT_PANEL, tr("Quel délai est écrit sur le papier ?"));
-    SCENE_BOX(scene, FLOW_GRID, .columns = 3, .gap = 20, .even = true)
-    {
+    SCENE_BOX(scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .fill = true) {
         for (size_t i = 0; i < paper->delay_count; i++)
             frame_answer(scene, str_format(scene->arena, "delay.%zu", i), NULL,
                 say(scene, visit, paper->delays[i].label), visit->paper_delay == (int)i,
@@ -39,8 +38,7 @@ static void add_last_day(struct scene *scene, const struct visit *visit)
         return;
     }
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .gap = 8,
-        .id = "deadline.last-day")
-    {
+        .id = "deadline.last-day") {
         scene_text(scene, TEXT_BODY, say(scene, visit, visit->paper->last_day));
         scene_heading(scene, TEXT_TITLE, language_date_long(scene->arena, last));
         scene_text(scene, TEXT_PANEL, days_left_text(scene->arena, days));
@@ -55,8 +53,7 @@ static void add_today(struct scene *scene, const struct visit *visit)
 {
     if (!visit->paper->today_count)
         return;
-    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .id = "deadline.today")
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .id = "deadline.today") {
         scene_heading(scene, TEXT_PANEL, tr("Ce que vous pouvez faire aujourd’hui"));
         for (size_t i = 0; i < visit->paper->today_count; i++)
             frame_step(scene, (int)i + 1, say(scene, visit, visit->paper->today[i]));
@@ -73,12 +70,11 @@ static void view(struct scene *scene, const struct visit *visit)
         .past = true,
         .future = paper->date_is_last_day };
     scene_heading(scene, TEXT_TITLE, say(scene, visit, paper->question));
-    SCENE_BOX(scene, FLOW_ROW, .gap = 48)
-    {
-        SCENE_BOX(scene, FLOW_COLUMN, .min_width = 760, .max_width = 984)
-        frame_calendar(scene, &calendar);
-        SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .grow = true, .min_width = 520)
-        {
+    SCENE_BOX(scene, FLOW_ROW, .gap = 48) {
+        SCENE_BOX(
+            scene, FLOW_COLUMN, .min_width = frame_wide(scene, 760), .max_width = 984)
+            frame_calendar(scene, &calendar);
+        SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .grow = true, .min_width = 520) {
             add_last_day(scene, visit);
             add_delays(scene, visit);
             add_today(scene, visit);

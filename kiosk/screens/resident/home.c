@@ -17,13 +17,12 @@ static void add_tile(struct scene *scene, const struct visit *visit,
 {
     bool upright = scene->text_size == 1;
     SCENE_BOX(scene, upright ? FLOW_COLUMN : FLOW_ROW, .look = LOOK_CARD,
-        .role = ROLE_BUTTON, .gap = upright ? 14 : 28,
+        .role = ROLE_BUTTON, .gap = upright ? 10 : 28,
         .id = str_format(scene->arena, "home.situation.%s", situation->id),
         .action = ask_thing(DO_OPEN_SITUATION, situation),
-        .across = upright ? ALIGN_START : ALIGN_CENTER)
-    {
+        .across = upright ? ALIGN_START : ALIGN_CENTER) {
         SCENE_BOX(scene, FLOW_COLUMN, .look = tile)
-        scene_icon(scene, situation->icon, 54);
+            scene_icon(scene, situation->icon, 54);
         if (upright)
             scene_space(scene);
         struct node *words =
@@ -38,23 +37,22 @@ static void add_tiles(struct scene *scene, const struct visit *visit)
     const struct catalog *catalog = visit->terminal->catalog;
     SCENE_BOX(scene, FLOW_GRID, .columns = tile_columns(scene), .gap = 24, .even = true,
         .grow = true, .id = "home.situations")
-    for (size_t i = 0; i < catalog->situation_count; i++)
-        add_tile(scene, visit, &catalog->situations[i],
-            (enum look)(LOOK_TILE_RENT + (int)(i % 8)));
+        for (size_t i = 0; i < catalog->situation_count; i++)
+            add_tile(scene, visit, &catalog->situations[i],
+                (enum look)(LOOK_TILE_RENT + (int)(i % 8)));
 }
 
 static void add_action(struct scene *scene, enum look look, const char *id,
     const char *icon, const char *text, struct action action)
 {
     scene_button(scene, look, id, icon, text, action);
-    scene->open->last->box.grow = true;
+    scene->open->last->box.grow = !frame_is_portrait(scene);
     scene->open->last->box.min_height = 96;
 }
 
 static void add_actions(struct scene *scene, const struct visit *visit)
 {
-    SCENE_BOX(scene, FLOW_ROW, .gap = 24)
-    {
+    SCENE_BOX(scene, FLOW_ROW, .gap = 24) {
         if (visit->terminal->catalog)
             add_action(scene, LOOK_BUTTON, "home.checks", "icons/check",
                 tr("Vérifier un droit"), go(PLACE_CHECKS));
@@ -71,40 +69,38 @@ static void add_actions(struct scene *scene, const struct visit *visit)
 static void add_languages(struct scene *scene, const struct visit *visit)
 {
     SCENE_BOX(scene, FLOW_WRAP, .gap = 18, .id = "home.languages")
-    for (size_t i = 0; visit->terminal->site->languages[i]; i++) {
-        const struct language *language =
-            language_find(visit->terminal->site->languages[i]);
-        if (language)
-            scene_button(scene, LOOK_TOOL,
-                str_format(scene->arena, "home.language.%s", language->code), NULL,
-                language->own_name, ask_thing(DO_SET_LANGUAGE, language));
-    }
+        for (size_t i = 0; visit->terminal->site->languages[i]; i++) {
+            const struct language *language =
+                language_find(visit->terminal->site->languages[i]);
+            if (language)
+                scene_button(scene, LOOK_TOOL,
+                    str_format(scene->arena, "home.language.%s", language->code), NULL,
+                    language->own_name, ask_thing(DO_SET_LANGUAGE, language));
+        }
 }
 
 static void add_head(struct scene *scene, const struct visit *visit)
 {
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 10)
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 10) {
         if (visit->was_erased && !visit->begun)
             SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_SOFT, .role = ROLE_ALERT,
                 .pad_y = -12, .id = "home.erased")
-        scene_text(scene, TEXT_BODY,
-            tr("L’écran a été effacé, pour protéger la personne d’avant."));
-        scene_heading(scene, TEXT_HERO, tr("Bonjour, que se passe-t-il ?"));
-        SCENE_BOX(scene, FLOW_WRAP, .gap = 24, .across = ALIGN_CENTER) {
-            scene_text(scene, TEXT_LEAD,
-                tr("Touchez la phrase qui ressemble à votre situation."));
+                scene_text(scene, TEXT_BODY,
+                    tr("L’écran a été effacé, pour protéger la personne d’avant."));
+        SCENE_BOX(scene, FLOW_WRAP, .gap = 18, .across = ALIGN_CENTER) {
+            scene_heading(scene, TEXT_HERO, tr("Bonjour, que se passe-t-il ?"));
             scene_space(scene);
             add_languages(scene, visit);
         }
+        scene_text(
+            scene, TEXT_LEAD, tr("Touchez la phrase qui ressemble à votre situation."));
     }
 }
 
 static void add_no_contents(struct scene *scene)
 {
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .role = ROLE_ALERT,
-        .id = "home.no-contents", .gap = 12)
-    {
+        .id = "home.no-contents", .gap = 12) {
         scene_heading(
             scene, TEXT_PANEL, tr("Les fiches ne s’affichent pas aujourd’hui."));
         scene_text(scene, TEXT_BODY,
@@ -122,9 +118,9 @@ static void view(struct scene *scene, const struct visit *visit)
     if (!visit->terminal->deposit)
         SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .role = ROLE_ALERT,
             .id = "home.no-requests", .pad_y = -12)
-    scene_text(scene, TEXT_BODY,
-        tr("Pour un rendez-vous, demandez à l’accueil : cet écran ne peut pas "
-           "garder de demande aujourd’hui."));
+            scene_text(scene, TEXT_BODY,
+                tr("Pour un rendez-vous, demandez à l’accueil : cet écran ne peut pas "
+                   "garder de demande aujourd’hui."));
     add_actions(scene, visit);
 }
 
@@ -147,8 +143,7 @@ static void add_number(
         situation ? ask_thing(DO_OPEN_SITUATION, situation) : (struct action){ 0 };
     SCENE_BOX(scene, FLOW_ROW, .gap = 14, .across = ALIGN_CENTER, .min_height = 68,
         .role = situation ? ROLE_LINK : ROLE_TEXT, .action = action,
-        .id = str_format(scene->arena, "emergency.%s", phone->key))
-    {
+        .id = str_format(scene->arena, "emergency.%s", phone->key)) {
         struct node *what =
             scene_text(scene, TEXT_SMALL, say(scene, visit, phone->short_name));
         (void)what;
@@ -160,8 +155,7 @@ static void numbers(struct scene *scene, const struct visit *visit)
 {
     const struct catalog *catalog = visit->terminal->catalog;
     SCENE_BOX(scene, FLOW_WRAP, .look = LOOK_HELP_BAND, .gap = 36, .pad_y = -12,
-        .across = ALIGN_CENTER, .id = "emergency")
-    {
+        .across = ALIGN_CENTER, .id = "emergency") {
         scene_icon(scene, "icons/phone", 36);
         for (size_t i = 0; catalog && i < catalog->phone_count; i++)
             if (catalog->phones[i].emergency)

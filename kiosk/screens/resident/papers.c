@@ -9,11 +9,9 @@ static void add_paper(
 {
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_CARD, .role = ROLE_BUTTON, .gap = 24,
         .id = str_format(scene->arena, "paper.%s", paper->id),
-        .action = ask_thing(DO_OPEN_SHEET, paper->sheet), .across = ALIGN_CENTER)
-    {
+        .action = ask_thing(DO_OPEN_SHEET, paper->sheet), .across = ALIGN_CENTER) {
         scene_picture(scene, paper->picture, scene->text_size == 1 ? 160 : 200, NULL);
-        SCENE_BOX(scene, FLOW_COLUMN, .gap = 6, .grow = true)
-        {
+        SCENE_BOX(scene, FLOW_COLUMN, .gap = 6, .grow = true) {
             /* The name stays in French: it is what stands on the paper. */
             scene_text(scene, TEXT_TILE, paper->name);
             const char *here = say(scene, visit, paper->name);
@@ -33,8 +31,8 @@ static void view(struct scene *scene, const struct visit *visit)
         tr("Regardez le haut du papier. Touchez le dessin qui lui ressemble."));
     SCENE_BOX(
         scene, FLOW_GRID, .columns = 2, .gap = 24, .even = true, .role = ROLE_LIST)
-    for (size_t i = 0; i < catalog->paper_count; i++)
-        add_paper(scene, visit, &catalog->papers[i]);
+        for (size_t i = 0; i < catalog->paper_count; i++)
+            add_paper(scene, visit, &catalog->papers[i]);
 }
 
 static void foot(struct scene *scene, const struct visit *visit)

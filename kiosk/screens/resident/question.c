@@ -31,12 +31,12 @@ static void add_answers(struct scene *scene, const struct visit *visit)
     const struct question *question = visit->selfcheck.question;
     SCENE_BOX(scene, FLOW_GRID, .columns = question->answer_count > 4 ? 2 : 1,
         .gap = 20, .role = ROLE_LIST)
-    for (size_t i = 0; i < question->answer_count; i++)
-        frame_answer(scene,
-            str_format(scene->arena, "answer.%s", question->answers[i].value), NULL,
-            say(scene, visit, question->answers[i].label),
-            text_same(visit->chosen, question->answers[i].value),
-            ask_thing(DO_CHOOSE, question->answers[i].value));
+        for (size_t i = 0; i < question->answer_count; i++)
+            frame_answer(scene,
+                str_format(scene->arena, "answer.%s", question->answers[i].value), NULL,
+                say(scene, visit, question->answers[i].label),
+                text_same(visit->chosen, question->answers[i].value),
+                ask_thing(DO_CHOOSE, question->answers[i].value));
 }
 
 static bool chosen_day(const struct visit *visit, struct date *day)
@@ -57,6 +57,13 @@ static void add_calendar(struct scene *scene, const struct visit *visit)
     frame_calendar(scene, &calendar);
 }
 
+static void add_field(struct scene *scene, const struct visit *visit)
+{
+    frame_field(scene, "question.field",
+        say(scene, visit, visit->selfcheck.question->short_text),
+        visit->selfcheck.typed);
+}
+
 static void view(struct scene *scene, const struct visit *visit)
 {
     const struct question *question = visit->selfcheck.question;
@@ -71,8 +78,8 @@ static void view(struct scene *scene, const struct visit *visit)
         add_calendar(scene, visit);
         break;
     case QUESTION_NUMBER:
-        frame_field(scene, "question.field", say(scene, visit, question->short_text),
-            visit->selfcheck.typed);
+        if (!frame_field_floats(scene))
+            add_field(scene, visit);
         break;
     }
     if (question->why)
@@ -98,8 +105,12 @@ static void foot(struct scene *scene, const struct visit *visit)
 
 static void keys(struct scene *scene, const struct visit *visit)
 {
-    if (kind_of(visit) == QUESTION_NUMBER)
-        frame_digits(scene, false);
+    if (kind_of(visit) != QUESTION_NUMBER)
+        return;
+    if (frame_field_floats(scene))
+        SCENE_BOX(scene, FLOW_COLUMN, .pad_x = 48, .pad_y = 10)
+            add_field(scene, visit);
+    frame_digits(scene, false);
 }
 
 /* The answer given before, if any, is marked when its question is shown again. */

@@ -3,8 +3,7 @@
 #include "base/str.h"
 #include "screens/frame.h"
 
-void request_head(struct scene *scene, const struct visit *visit, const char *question,
-    const char *lead)
+static void add_progress(struct scene *scene, const struct visit *visit)
 {
     int place = draft_place(&visit->draft, visit->draft.step);
     int all = draft_steps(&visit->draft);
@@ -14,8 +13,18 @@ void request_head(struct scene *scene, const struct visit *visit, const char *qu
                 { "n", str_format(scene->arena, "%d", place) },
                 { "total", str_format(scene->arena, "%d", all) }),
             place * 1000 / (all > 0 ? all : 1));
+}
+
+/* With large text the question comes first: a keyboard leaves little room. */
+void request_head(struct scene *scene, const struct visit *visit, const char *question,
+    const char *lead)
+{
+    if (scene->text_size == 1)
+        add_progress(scene, visit);
     scene_heading(scene, TEXT_TITLE, question);
     scene_text(scene, TEXT_LEAD, lead);
+    if (scene->text_size > 1)
+        add_progress(scene, visit);
 }
 
 /* Steps that the request cannot do without have no "Passer" (P-02). */
@@ -24,16 +33,21 @@ static bool may_be_passed(enum draft_step step)
     return step != STEP_NOTICE && step != STEP_REACH && step != STEP_PHONE;
 }
 
+/* A number that is none is said to be so when she goes on, not while she types. */
+static bool may_go_on(const struct draft *draft)
+{
+    if (draft->step == STEP_PHONE)
+        return *draft->fields[FIELD_PHONE] != '\0';
+    return draft_may_leave(draft, draft->step);
+}
+
 void request_foot(struct scene *scene, const struct visit *visit)
 {
-    if (visit->draft.from_summary) {
-        frame_foot_next(scene, draft_may_leave(&visit->draft, visit->draft.step));
-        return;
-    }
-    if (may_be_passed(visit->draft.step))
+    const struct draft *draft = &visit->draft;
+    if (!draft->from_summary && may_be_passed(draft->step))
         scene_button(
             scene, LOOK_BUTTON, "request.skip", NULL, tr("Passer"), ask(DO_SKIP));
-    frame_foot_next(scene, draft_may_leave(&visit->draft, visit->draft.step));
+    frame_foot_next(scene, may_go_on(draft));
 }
 
 static enum visit_keys first_keys(const struct visit *visit, enum draft_step step)

@@ -15,10 +15,10 @@ static void add_options(struct scene *scene, const struct option *options, size_
     int columns, int chosen)
 {
     SCENE_BOX(scene, FLOW_GRID, .columns = columns, .gap = 20, .even = true,
-        .role = ROLE_LIST)
-    for (size_t i = 0; i < count; i++)
-        frame_answer(scene, options[i].id, options[i].icon, tr(options[i].text),
-            chosen == options[i].value, ask_number(DO_CHOOSE, options[i].value));
+        .fill = true, .role = ROLE_LIST)
+        for (size_t i = 0; i < count; i++)
+            frame_answer(scene, options[i].id, options[i].icon, tr(options[i].text),
+                chosen == options[i].value, ask_number(DO_CHOOSE, options[i].value));
 }
 
 #define ADD_OPTIONS(scene, options, columns, chosen)                                   \
@@ -173,9 +173,8 @@ static void view_subject(struct scene *scene, const struct visit *visit)
 {
     const struct catalog *catalog = visit->terminal->catalog;
     request_head(scene, visit, tr("De quoi voulez-vous parler ?"), NULL);
-    SCENE_BOX(
-        scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .role = ROLE_LIST)
-    {
+    SCENE_BOX(scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .fill = true,
+        .role = ROLE_LIST) {
         for (size_t i = 0; catalog && i < catalog->situation_count; i++) {
             const struct situation *situation = &catalog->situations[i];
             frame_answer(scene, str_format(scene->arena, "subject.%s", situation->id),

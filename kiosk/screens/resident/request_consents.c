@@ -10,8 +10,7 @@ static void add_consent(struct scene *scene, const char *id, const char *questio
     enum draft_consent given, int number)
 {
     scene_heading(scene, TEXT_PANEL, question);
-    SCENE_BOX(scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true)
-    {
+    SCENE_BOX(scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true) {
         frame_answer(scene, str_format(scene->arena, "%s.yes", id), NULL, tr("Oui"),
             given == CONSENT_YES, ask_number(DO_CHOOSE, number + CONSENT_YES));
         frame_answer(scene, str_format(scene->arena, "%s.no", id), NULL, tr("Non"),
@@ -35,8 +34,7 @@ static void view_notice(struct scene *scene, const struct visit *visit)
             { "association", visit->terminal->site->association }));
     scene_heading(scene, TEXT_PANEL,
         tr("Êtes-vous d’accord pour que nous gardions votre demande ?"));
-    SCENE_BOX(scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true)
-    {
+    SCENE_BOX(scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true) {
         frame_answer(scene, "keep.yes", NULL, tr("Oui, je suis d’accord"),
             visit->draft.keep == CONSENT_YES, ask_number(DO_CHOOSE, CONSENT_YES));
         frame_answer(scene, "keep.no", NULL, tr("Non, ne gardez rien"),
@@ -70,8 +68,7 @@ static void view_needs(struct scene *scene, const struct visit *visit)
 {
     request_head(scene, visit, tr("De quoi avez-vous besoin ?"),
         tr("Touchez ce qui vous aide, ou passez."));
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 20, .role = ROLE_LIST)
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 20, .role = ROLE_LIST) {
         frame_checkbox(scene, "needs.interpreter", "icons/interpreter",
             TR_FILL(scene->arena, tr("Un interprète : {langue}"),
                 { "langue", visit->language->own_name }),
@@ -141,14 +138,15 @@ static void view_answers(struct scene *scene, const struct visit *visit)
     request_head(scene, visit, tr("Quelles réponses voulez-vous nous donner ?"),
         tr("Elles préparent le rendez-vous. Les autres s’effacent à la fin."));
     SCENE_BOX(scene, FLOW_COLUMN, .gap = 16, .role = ROLE_LIST)
-    for (size_t i = 0; i < draft->answer_count; i++) {
-        const struct draft_answer *answer = &draft->answers[i];
-        frame_checkbox(scene, str_format(scene->arena, "along.%zu", i), NULL,
-            str_format(scene->arena, "%s %s", say(scene, visit, answer->question->text),
-                selfcheck_told(
-                    &visit->selfcheck, scene->arena, answer->question, answer->value)),
-            answer->comes_along, ask_number(DO_MARK, (int)i));
-    }
+        for (size_t i = 0; i < draft->answer_count; i++) {
+            const struct draft_answer *answer = &draft->answers[i];
+            frame_checkbox(scene, str_format(scene->arena, "along.%zu", i), NULL,
+                str_format(scene->arena, "%s %s",
+                    say(scene, visit, answer->question->text),
+                    selfcheck_told(&visit->selfcheck, scene->arena, answer->question,
+                        answer->value)),
+                answer->comes_along, ask_number(DO_MARK, (int)i));
+        }
 }
 
 static bool update_answers(struct visit *visit, struct action action)

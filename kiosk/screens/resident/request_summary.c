@@ -183,10 +183,10 @@ static void view(struct scene *scene, const struct visit *visit)
     if (visit->trouble)
         SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .role = ROLE_ALERT,
             .id = "request.trouble")
-    scene_text(scene, TEXT_BODY, tr(visit->trouble));
-    SCENE_BOX(
-        scene, FLOW_GRID, .columns = 2, .gap = 16, .even = true, .role = ROLE_LIST)
-    add_lines(scene, visit);
+            scene_text(scene, TEXT_BODY, tr(visit->trouble));
+    SCENE_BOX(scene, FLOW_GRID, .columns = 2, .gap = 16, .even = true, .fill = true,
+        .role = ROLE_LIST)
+        add_lines(scene, visit);
 }
 
 static void foot(struct scene *scene, const struct visit *visit)

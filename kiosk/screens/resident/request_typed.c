@@ -4,119 +4,120 @@
 #include "screens/resident/request.h"
 #include "screens/resident/resident.h"
 
-static const char *what_happens(void)
-{
-    return tr(
-        "Ce que vous écrivez est chiffré : seule l’équipe de l’association peut le "
-        "lire.");
-}
+struct typed {
+    const char *question, *label, *note; /* French keys; note NULL: only what happens */
+    enum draft_field field;
+    bool digits;
+};
 
-static bool type(struct visit *visit, enum draft_field field, struct action action)
+static const struct typed name = {
+    .question = tr_later("Comment vous appelez-vous ?"),
+    .label = tr_later("Votre prénom ou votre nom"),
+    .note = tr_later("Un prénom suffit."),
+    .field = FIELD_NAME,
+};
+
+/* Of somebody who does not know of it, the town is enough (P-12). */
+static const struct typed town = {
+    .question = tr_later("Dans quelle ville vit cette personne ?"),
+    .label = tr_later("Ville"),
+    .note = tr_later(
+        "La ville suffit. Nous verrons avec vous comment lui proposer notre aide."),
+    .field = FIELD_TOWN,
+};
+
+static const struct typed phone = {
+    .question = tr_later("Quel est votre numéro de téléphone ?"),
+    .label = tr_later("Votre numéro"),
+    .field = FIELD_PHONE,
+    .digits = true,
+};
+
+static const struct typed address = {
+    .question = tr_later("Où pouvons-nous vous trouver ?"),
+    .label = tr_later("Adresse ou lieu"),
+    .field = FIELD_ADDRESS,
+};
+
+static const struct typed *typed_of(const struct visit *visit)
 {
-    if (frame_type(visit, visit->draft.fields[field], DRAFT_MAX_CHARACTERS, action)) {
-        visit->draft.phone_refused = false;
-        return true;
+    switch (visit->draft.step) {
+    case STEP_TOWN:
+        return &town;
+    case STEP_PHONE:
+        return &phone;
+    case STEP_ADDRESS:
+        return &address;
+    default:
+        return &name;
     }
-    return request_move(visit, action);
 }
 
-/* --- a name to call her by --- */
-
-static void view_name(struct scene *scene, const struct visit *visit)
+static void add_field(struct scene *scene, const struct visit *visit)
 {
-    request_head(scene, visit, tr("Comment vous appelez-vous ?"), NULL);
-    frame_field(scene, "request.field", tr("Votre prénom ou votre nom"),
-        visit->draft.fields[FIELD_NAME]);
+    const struct typed *typed = typed_of(visit);
+    const char *text = visit->draft.fields[typed->field];
+    frame_field(scene, "request.field", tr(typed->label),
+        typed->digits ? language_isolate(scene->arena, text) : text);
+}
+
+static void add_note(struct scene *scene, const struct typed *typed)
+{
+    const char *happens = tr("Ce que vous écrivez est chiffré : seule l’équipe de "
+                             "l’association peut le lire.");
     scene_text(scene, TEXT_SMALL,
-        str_format(scene->arena, "%s %s", tr("Un prénom suffit."), what_happens()));
+        typed->note ? str_format(scene->arena, "%s %s", tr(typed->note), happens)
+                    : happens);
 }
 
-static bool update_name(struct visit *visit, struct action action)
+static void add_refusal(struct scene *scene)
 {
-    return type(visit, FIELD_NAME, action);
+    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .role = ROLE_ALERT,
+        .id = "request.phone.refused", .pad_y = -12)
+        scene_text(scene, TEXT_BODY,
+            tr("Ce numéro semble incomplet. En France il a dix chiffres : regardez-le "
+               "encore une fois."));
 }
 
-const struct screen screen_request_name = { .name = "request.name",
-    .view = view_name,
-    .foot = request_foot,
-    .keys = frame_keyboard,
-    .update = update_name,
-    .narrow = true };
-
-/* --- the town of somebody who does not know of it (P-12) --- */
-
-static void view_town(struct scene *scene, const struct visit *visit)
+static void view(struct scene *scene, const struct visit *visit)
 {
-    request_head(scene, visit, tr("Dans quelle ville vit cette personne ?"), NULL);
-    frame_field(scene, "request.field", tr("Ville"), visit->draft.fields[FIELD_TOWN]);
-    scene_text(scene, TEXT_SMALL,
-        tr("La ville suffit. Nous verrons avec vous comment lui proposer notre aide."));
+    const struct typed *typed = typed_of(visit);
+    request_head(scene, visit, tr(typed->question), NULL);
+    if (!frame_field_floats(scene))
+        add_field(scene, visit);
+    if (typed->digits && visit->draft.phone_refused)
+        add_refusal(scene);
+    else
+        add_note(scene, typed);
 }
 
-static bool update_town(struct visit *visit, struct action action)
+static void keys(struct scene *scene, const struct visit *visit)
 {
-    return type(visit, FIELD_TOWN, action);
+    if (frame_field_floats(scene))
+        SCENE_BOX(scene, FLOW_COLUMN, .pad_x = 48, .pad_y = 10)
+            add_field(scene, visit);
+    if (typed_of(visit)->digits)
+        frame_digits(scene, true);
+    else
+        frame_keyboard(scene, visit);
 }
 
-const struct screen screen_request_town = { .name = "request.town",
-    .view = view_town,
-    .foot = request_foot,
-    .keys = frame_keyboard,
-    .update = update_town,
-    .narrow = true };
-
-/* --- the phone number --- */
-
-static void view_phone(struct scene *scene, const struct visit *visit)
+static bool update(struct visit *visit, struct action action)
 {
-    request_head(scene, visit, tr("Quel est votre numéro de téléphone ?"), NULL);
-    frame_field(scene, "request.field", tr("Votre numéro"),
-        language_isolate(scene->arena, visit->draft.fields[FIELD_PHONE]));
-    if (visit->draft.phone_refused)
-        SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .role = ROLE_ALERT,
-            .id = "request.phone.refused", .pad_y = -12)
-    scene_text(scene, TEXT_BODY,
-        tr("Ce numéro semble incomplet. En France il a dix chiffres : regardez-le "
-           "encore une fois."));
-    else scene_text(scene, TEXT_SMALL, what_happens());
+    char *field = visit->draft.fields[typed_of(visit)->field];
+    if (!frame_type(visit, field, DRAFT_MAX_CHARACTERS, action))
+        return request_move(visit, action);
+    visit->draft.phone_refused = false;
+    return true;
 }
 
-static void keys_phone(struct scene *scene, const struct visit *visit)
-{
-    (void)visit;
-    frame_digits(scene, true);
-}
+#define TYPED_SCREEN(step)                                                             \
+    {                                                                                  \
+        .name = (step), .view = view, .foot = request_foot, .keys = keys,              \
+        .update = update, .narrow = true                                               \
+    }
 
-static bool update_phone(struct visit *visit, struct action action)
-{
-    return type(visit, FIELD_PHONE, action);
-}
-
-const struct screen screen_request_phone = { .name = "request.phone",
-    .view = view_phone,
-    .foot = request_foot,
-    .keys = keys_phone,
-    .update = update_phone,
-    .narrow = true };
-
-/* --- where to find her, for a visit --- */
-
-static void view_address(struct scene *scene, const struct visit *visit)
-{
-    request_head(scene, visit, tr("Où pouvons-nous vous trouver ?"), NULL);
-    frame_field(scene, "request.field", tr("Adresse ou lieu"),
-        visit->draft.fields[FIELD_ADDRESS]);
-    scene_text(scene, TEXT_SMALL, what_happens());
-}
-
-static bool update_address(struct visit *visit, struct action action)
-{
-    return type(visit, FIELD_ADDRESS, action);
-}
-
-const struct screen screen_request_address = { .name = "request.address",
-    .view = view_address,
-    .foot = request_foot,
-    .keys = frame_keyboard,
-    .update = update_address,
-    .narrow = true };
+const struct screen screen_request_name = TYPED_SCREEN("request.name");
+const struct screen screen_request_town = TYPED_SCREEN("request.town");
+const struct screen screen_request_phone = TYPED_SCREEN("request.phone");
+const struct screen screen_request_address = TYPED_SCREEN("request.address");

@@ -32,13 +32,11 @@ static void add_reason(
     struct scene *scene, const struct visit *visit, const struct reason *reason)
 {
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_STEP, .role = ROLE_ITEM, .gap = 20,
-        .across = ALIGN_START, .pad_y = -4)
-    {
+        .across = ALIGN_START, .pad_y = -4) {
         SCENE_BOX(scene, FLOW_COLUMN, .look = marks[reason->mark].look,
             .role = ROLE_IMAGE, .name = tr(marks[reason->mark].name))
-        scene_icon(scene, marks[reason->mark].icon, 32);
-        SCENE_BOX(scene, FLOW_COLUMN, .grow = true, .gap = 2)
-        {
+            scene_icon(scene, marks[reason->mark].icon, 32);
+        SCENE_BOX(scene, FLOW_COLUMN, .grow = true, .gap = 2) {
             const char *told = say(scene, visit, reason->text);
             scene_text(scene, TEXT_BODY,
                 str_format(scene->arena, SCENE_STRONG "%s" SCENE_PLAIN, told));
@@ -61,13 +59,13 @@ static void add_phones(
         return;
     SCENE_BOX(
         scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .gap = 10, .id = "result.phones")
-    for (size_t i = 0; i < outcome->phone_count; i++)
-        SCENE_BOX(scene, FLOW_WRAP, .gap = 16, .across = ALIGN_CENTER)
-        {
-            scene_text(scene, TEXT_PANEL,
-                language_phone(scene->arena, outcome->phones[i]->digits));
-            scene_text(scene, TEXT_BODY, say(scene, visit, outcome->phones[i]->name));
-        }
+        for (size_t i = 0; i < outcome->phone_count; i++)
+            SCENE_BOX(scene, FLOW_WRAP, .gap = 16, .across = ALIGN_CENTER) {
+                scene_text(scene, TEXT_PANEL,
+                    language_phone(scene->arena, outcome->phones[i]->digits));
+                scene_text(
+                    scene, TEXT_BODY, say(scene, visit, outcome->phones[i]->name));
+            }
 }
 
 static void add_deadline(
@@ -76,8 +74,7 @@ static void add_deadline(
     if (!result->deadline.year)
         return;
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .gap = 6, .pad_y = -8,
-        .id = "result.deadline")
-    {
+        .id = "result.deadline") {
         scene_text(
             scene, TEXT_BODY, say(scene, visit, result->outcome->deadline_label));
         scene_heading(
@@ -90,9 +87,9 @@ static void add_found(
 {
     const struct check_outcome *outcome = result->outcome;
     SCENE_BOX(scene, FLOW_WRAP, .gap = 16)
-    SCENE_BOX(scene, FLOW_ROW, .look = chip_of(outcome->tone))
-    scene_text(
-        scene, TEXT_SMALL_STRONG, say(scene, visit, visit->selfcheck.check->title));
+        SCENE_BOX(scene, FLOW_ROW, .look = chip_of(outcome->tone))
+            scene_text(scene, TEXT_SMALL_STRONG,
+                say(scene, visit, visit->selfcheck.check->title));
     scene_heading(scene, TEXT_TITLE, say(scene, visit, outcome->title));
     scene_text(scene, TEXT_LEAD, say(scene, visit, outcome->message));
     add_phones(scene, visit, outcome);
@@ -100,15 +97,14 @@ static void add_found(
     if (!result->reason_count)
         return;
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .pad_y = -12, .id = "result.why")
-    for (size_t i = 0; i < result->reason_count; i++)
-        add_reason(scene, visit, &result->reasons[i]);
+        for (size_t i = 0; i < result->reason_count; i++)
+            add_reason(scene, visit, &result->reasons[i]);
 }
 
 static void add_next(
     struct scene *scene, const struct visit *visit, const struct check_outcome *outcome)
 {
-    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_SOFT, .id = "result.next")
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_SOFT, .id = "result.next") {
         scene_heading(scene, TEXT_PANEL, tr("Et maintenant ?"));
         for (size_t i = 0; i < outcome->step_count; i++)
             frame_step(scene, (int)i + 1, say(scene, visit, outcome->steps[i]));
@@ -129,8 +125,7 @@ static void add_next(
 static void add_failed(struct scene *scene)
 {
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .role = ROLE_ALERT,
-        .gap = 12, .id = "result.failed")
-    {
+        .gap = 12, .id = "result.failed") {
         scene_heading(
             scene, TEXT_PANEL, tr("Cette vérification doit se faire avec l’équipe."));
         scene_text(scene, TEXT_BODY,
@@ -145,13 +140,13 @@ static void view(struct scene *scene, const struct visit *visit)
         add_failed(scene);
         return;
     }
-    SCENE_BOX(scene, FLOW_ROW, .gap = 40)
-    {
-        SCENE_BOX(scene, FLOW_COLUMN, .gap = 22, .grow = true, .min_width = 700)
-        add_found(scene, visit, &result);
+    SCENE_BOX(scene, FLOW_ROW, .gap = 40) {
+        SCENE_BOX(scene, FLOW_COLUMN, .gap = 22, .grow = true,
+            .min_width = frame_wide(scene, 700))
+            add_found(scene, visit, &result);
         SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .min_width = 520,
-            .max_width = frame_is_portrait(scene) ? 0 : 620)
-        add_next(scene, visit, result.outcome);
+            .max_width = frame_aside(scene, 620))
+            add_next(scene, visit, result.outcome);
     }
 }
 

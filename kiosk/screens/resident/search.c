@@ -14,17 +14,31 @@ static void add_hits(struct scene *scene, const struct visit *visit)
             tr("Rien de ce nom ici. Essayez un autre mot, ou demandez à l’équipe."));
     SCENE_BOX(
         scene, FLOW_GRID, .columns = 2, .gap = 16, .role = ROLE_LIST, .even = true)
-    for (size_t i = 0; i < count; i++)
-        frame_link(scene, str_format(scene->arena, "sheet.%s", hits[i].sheet->slug),
-            hits[i].sheet->icon, say(scene, visit, hits[i].sheet->title),
-            ask_thing(DO_OPEN_SHEET, hits[i].sheet));
+        for (size_t i = 0; i < count; i++)
+            frame_link(scene, str_format(scene->arena, "sheet.%s", hits[i].sheet->slug),
+                hits[i].sheet->icon, say(scene, visit, hits[i].sheet->title),
+                ask_thing(DO_OPEN_SHEET, hits[i].sheet));
+}
+
+static void add_field(struct scene *scene, const struct visit *visit)
+{
+    frame_field(scene, "search.field", tr("Mot cherché"), visit->query);
 }
 
 static void view(struct scene *scene, const struct visit *visit)
 {
     scene_heading(scene, TEXT_TITLE, tr("Quel mot cherchez-vous ?"));
-    frame_field(scene, "search.field", tr("Mot cherché"), visit->query);
+    if (!frame_field_floats(scene))
+        add_field(scene, visit);
     add_hits(scene, visit);
+}
+
+static void keys(struct scene *scene, const struct visit *visit)
+{
+    if (frame_field_floats(scene))
+        SCENE_BOX(scene, FLOW_COLUMN, .pad_x = 48, .pad_y = 10)
+            add_field(scene, visit);
+    frame_keyboard(scene, visit);
 }
 
 static bool update(struct visit *visit, struct action action)
@@ -32,8 +46,6 @@ static bool update(struct visit *visit, struct action action)
     return frame_type(visit, visit->query, VISIT_MAX_QUERY, action);
 }
 
-const struct screen screen_search = { .name = "search",
-    .view = view,
-    .keys = frame_keyboard,
-    .update = update,
-    .narrow = true };
+const struct screen screen_search = {
+    .name = "search", .view = view, .keys = keys, .update = update, .narrow = true
+};

@@ -53,8 +53,7 @@ static void add_section(
         return;
     bool steps = kind == SECTION_STEPS;
     SCENE_BOX(scene, FLOW_COLUMN, .gap = steps ? 0 : 10,
-        .id = str_format(scene->arena, "sheet.section.%d", (int)kind))
-    {
+        .id = str_format(scene->arena, "sheet.section.%d", (int)kind)) {
         scene_heading(scene, TEXT_PANEL, heading(kind));
         add_blocks(scene, visit, section);
     }
@@ -66,7 +65,7 @@ static void add_panel(
     if (!visit->sheet->sections[kind].count)
         return;
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL)
-    add_section(scene, visit, kind);
+        add_section(scene, visit, kind);
 }
 
 static void add_deadline(struct scene *scene, const struct visit *visit)
@@ -74,9 +73,8 @@ static void add_deadline(struct scene *scene, const struct visit *visit)
     const struct paper *paper = visit->sheet->paper;
     if (!paper || !paper->question)
         return;
-    SCENE_BOX(
-        scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .gap = 12, .id = "sheet.deadline")
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .gap = 12,
+        .id = "sheet.deadline") {
         scene_heading(scene, TEXT_PANEL, tr("Votre date limite"));
         scene_text(scene, TEXT_BODY, say(scene, visit, paper->question));
         scene_button(scene, LOOK_BUTTON, "sheet.date", "icons/calendar",
@@ -104,24 +102,23 @@ static void add_notes(struct scene *scene, const struct visit *visit)
     if (old)
         SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .role = ROLE_ALERT,
             .id = "sheet.expired", .pad_y = -10)
-    scene_text(scene, TEXT_BODY,
-        tr("Cette fiche doit être relue : les montants et les délais ont pu "
-           "changer. Demandez à l’équipe."));
+            scene_text(scene, TEXT_BODY,
+                tr("Cette fiche doit être relue : les montants et les délais ont pu "
+                   "changer. Demandez à l’équipe."));
     if (!is_translated(visit, scene->arena))
         SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_SOFT,
             .id = "sheet.untranslated", .pad_y = -10)
-    scene_text(scene, TEXT_BODY,
-        tr("Cette fiche n’est pas encore traduite en entier : le reste est en "
-           "français."));
+            scene_text(scene, TEXT_BODY,
+                tr("Cette fiche n’est pas encore traduite en entier : le reste est en "
+                   "français."));
 }
 
 static void add_title(struct scene *scene, const struct visit *visit)
 {
     const struct sheet *sheet = visit->sheet;
-    SCENE_BOX(scene, FLOW_WRAP, .gap = 24, .across = ALIGN_CENTER)
-    {
-        SCENE_BOX(scene, FLOW_ROW, .look = LOOK_CHIP, .gap = 10, .across = ALIGN_CENTER)
-        {
+    SCENE_BOX(scene, FLOW_WRAP, .gap = 24, .across = ALIGN_CENTER) {
+        SCENE_BOX(
+            scene, FLOW_ROW, .look = LOOK_CHIP, .gap = 10, .across = ALIGN_CENTER) {
             scene_icon(scene, sheet->icon, 32);
             scene_text(scene, TEXT_SMALL_STRONG, say(scene, visit, sheet->tag));
         }
@@ -141,10 +138,11 @@ static void add_related(struct scene *scene, const struct visit *visit)
     scene_heading(scene, TEXT_PANEL, tr("À lire aussi"));
     SCENE_BOX(
         scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .role = ROLE_LIST)
-    for (size_t i = 0; i < sheet->related_count; i++)
-        frame_link(scene, str_format(scene->arena, "sheet.%s", sheet->related[i]->slug),
-            sheet->related[i]->icon, say(scene, visit, sheet->related[i]->title),
-            ask_thing(DO_OPEN_SHEET, sheet->related[i]));
+        for (size_t i = 0; i < sheet->related_count; i++)
+            frame_link(scene,
+                str_format(scene->arena, "sheet.%s", sheet->related[i]->slug),
+                sheet->related[i]->icon, say(scene, visit, sheet->related[i]->title),
+                ask_thing(DO_OPEN_SHEET, sheet->related[i]));
 }
 
 static void add_sources(struct scene *scene, const struct visit *visit)
@@ -163,10 +161,9 @@ static void view(struct scene *scene, const struct visit *visit)
 {
     add_title(scene, visit);
     add_notes(scene, visit);
-    SCENE_BOX(scene, FLOW_ROW, .gap = 40)
-    {
-        SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .grow = true, .min_width = 700)
-        {
+    SCENE_BOX(scene, FLOW_ROW, .gap = 40) {
+        SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .grow = true,
+            .min_width = frame_wide(scene, 700)) {
             add_section(scene, visit, SECTION_LEAD);
             add_section(scene, visit, SECTION_STEPS);
             add_section(scene, visit, SECTION_WHAT);
@@ -175,8 +172,7 @@ static void view(struct scene *scene, const struct visit *visit)
             add_section(scene, visit, SECTION_COST);
         }
         SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .min_width = 520,
-            .max_width = frame_is_portrait(scene) ? 0 : 620)
-        {
+            .max_width = frame_aside(scene, 620)) {
             add_deadline(scene, visit);
             add_panel(scene, visit, SECTION_BRING);
             add_panel(scene, visit, SECTION_HELP);

@@ -8,8 +8,7 @@
 static void add_phone(
     struct scene *scene, const struct visit *visit, const struct phone *phone)
 {
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 2, .role = ROLE_ITEM)
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 2, .role = ROLE_ITEM) {
         scene_text(scene, TEXT_PANEL, language_phone(scene->arena, phone->digits));
         scene_text(scene, TEXT_BODY, say(scene, visit, phone->name));
         scene_text(scene, TEXT_SMALL, say(scene, visit, phone->note));
@@ -23,14 +22,13 @@ static void add_phones(
         return;
     SCENE_BOX(scene, FLOW_COLUMN, .gap = 16,
         .look = situation->danger ? LOOK_PANEL_ALERT : LOOK_PANEL,
-        .id = "situation.phones")
-    {
+        .id = "situation.phones") {
         scene_heading(scene, TEXT_PANEL,
             situation->danger ? tr("En danger maintenant ? Appelez.")
                               : tr("Quelqu’un vous répond"));
         SCENE_BOX(scene, FLOW_GRID, .columns = situation->danger ? 3 : 1, .gap = 20)
-        for (size_t i = 0; i < situation->phone_count; i++)
-            add_phone(scene, visit, situation->phones[i]);
+            for (size_t i = 0; i < situation->phone_count; i++)
+                add_phone(scene, visit, situation->phones[i]);
     }
 }
 
@@ -39,12 +37,12 @@ static void add_sheets(
 {
     SCENE_BOX(
         scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .role = ROLE_LIST)
-    for (size_t i = 0; i < situation->sheet_count; i++) {
-        const struct sheet *sheet = situation->sheets[i];
-        frame_link(scene, str_format(scene->arena, "sheet.%s", sheet->slug),
-            sheet->icon, say(scene, visit, sheet->title),
-            ask_thing(DO_OPEN_SHEET, sheet));
-    }
+        for (size_t i = 0; i < situation->sheet_count; i++) {
+            const struct sheet *sheet = situation->sheets[i];
+            frame_link(scene, str_format(scene->arena, "sheet.%s", sheet->slug),
+                sheet->icon, say(scene, visit, sheet->title),
+                ask_thing(DO_OPEN_SHEET, sheet));
+        }
 }
 
 static void add_checks(
@@ -55,12 +53,12 @@ static void add_checks(
     scene_heading(scene, TEXT_PANEL, tr("Vérifier en deux minutes"));
     SCENE_BOX(
         scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .role = ROLE_LIST)
-    for (size_t i = 0; i < situation->check_count; i++) {
-        const struct check *check = situation->checks[i];
-        frame_link(scene, str_format(scene->arena, "check.%s", check->id),
-            "icons/check", say(scene, visit, check->title),
-            ask_thing(DO_OPEN_CHECK, check));
-    }
+        for (size_t i = 0; i < situation->check_count; i++) {
+            const struct check *check = situation->checks[i];
+            frame_link(scene, str_format(scene->arena, "check.%s", check->id),
+                "icons/check", say(scene, visit, check->title),
+                ask_thing(DO_OPEN_CHECK, check));
+        }
 }
 
 static void view(struct scene *scene, const struct visit *visit)

@@ -27,8 +27,7 @@ static const char *ticket_text(struct arena *arena, const struct visit *visit)
 
 static void add_code(struct scene *scene, const struct visit *visit)
 {
-    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .gap = 8, .id = "ticket.code")
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .gap = 8, .id = "ticket.code") {
         scene_text(scene, TEXT_SMALL,
             tr("Votre numéro. Gardez-le : il permet de nous redemander de l’aide à tout "
                "moment."));
@@ -48,26 +47,30 @@ static void add_place(struct scene *scene, const struct visit *visit)
     scene_text(scene, TEXT_SMALL, text_done(&text));
 }
 
+static void add_mark(struct scene *scene)
+{
+    SCENE_BOX(scene, FLOW_WRAP)
+        SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_MARK_YES, .pad_x = 8, .pad_y = 8)
+            scene_icon(scene, "icons/yes", 64);
+}
+
 static void view(struct scene *scene, const struct visit *visit)
 {
-    SCENE_BOX(scene, FLOW_ROW, .gap = 64)
-    {
-        SCENE_BOX(scene, FLOW_COLUMN, .gap = 26, .grow = true, .min_width = 640)
-        {
-            SCENE_BOX(scene, FLOW_ROW)
-            SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_MARK_YES, .pad_x = 8, .pad_y = 8)
-            scene_icon(scene, "icons/yes", 64);
+    SCENE_BOX(scene, FLOW_ROW, .gap = 64) {
+        SCENE_BOX(scene, FLOW_COLUMN, .gap = 26, .grow = true,
+            .min_width = frame_wide(scene, 640)) {
+            if (scene->text_size == 1)
+                add_mark(scene);
             scene_heading(scene, TEXT_HERO, tr("C’est noté."));
             scene_text(scene, TEXT_BODY, promise(scene->arena, visit));
             add_code(scene, visit);
             add_place(scene, visit);
         }
         SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .gap = 14,
-            .across = ALIGN_CENTER, .max_width = 560)
-        {
+            .across = ALIGN_CENTER, .max_width = 560) {
             SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_CODE_FRAME)
-            scene_code(scene, ticket_text(scene->arena, visit), 400,
-                tr("Code à photographier"));
+                scene_code(scene, ticket_text(scene->arena, visit), 400,
+                    tr("Code à photographier"));
             scene_text(scene, TEXT_SMALL,
                 tr("Photographiez ce code : le ticket s’ouvre sur votre téléphone, sans "
                    "internet."));
@@ -81,6 +84,8 @@ static void foot(struct scene *scene, const struct visit *visit)
         TR_FILL(scene->arena, tr("Garder encore · {n} s"),
             { "n", language_number(scene->arena, visit_countdown(visit), 0) }),
         ask(DO_KEEP));
+    SCENE_BOX(scene, FLOW_COLUMN, .min_width = 1) /* what erases stands apart */
+        ;
     scene_button(scene, LOOK_PRIMARY, "ticket.end", "icons/leave",
         tr("Terminer et effacer"), ask(DO_LEAVE));
 }
