@@ -225,7 +225,8 @@ struct indexes field_names(
     struct reader *reader, const struct yaml *map, const char *key, enum name_kind kind)
 {
     struct indexes found = { 0 };
-    YAML_EACH(item, list_field(reader, map, key)) {
+    const struct yaml *list = list_field(reader, map, key);
+    YAML_EACH(item, list) {
         const char *name = scalar(reader, item);
         int index = name ? reader_find(reader, kind, item->at, name) : NAMES_NONE;
         if (index == NAMES_NONE)
@@ -244,7 +245,8 @@ const char *const *field_list(struct reader *reader, const struct yaml *map,
     struct {
         ARRAY(const char *)
     } texts = { 0 };
-    YAML_EACH(item, list_field(reader, map, key)) {
+    const struct yaml *list = list_field(reader, map, key);
+    YAML_EACH(item, list) {
         const char *text = prose ? prose_of(reader, item) : scalar(reader, item);
         if (text)
             *ARRAY_ADD(reader->arena, &texts) = text;

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <gettext-po.h>
 #include <setjmp.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -283,6 +284,11 @@ static void insert(po_message_iterator_t iterator, const char *french, const cha
 
 static bool write_file(po_file_t file, const char *path)
 {
+    /* Asked first, because the library's own failure loses some memory on its way out. */
+    FILE *probe = fopen(path, "a");
+    if (!probe)
+        return false;
+    fclose(probe);
     working.diag = NULL;
     if (setjmp(working.way_out))
         return false;

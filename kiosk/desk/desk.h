@@ -1,0 +1,51 @@
+/* seuil-desk: what its commands share. Each command is one function in a file of this
+ * folder, named in the table of desk.c. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/date.h"
+
+struct arena;
+struct diag;
+
+/* Exit statuses: outside contracts. */
+enum desk_status {
+    DESK_DONE = 0,
+    DESK_DATA_WRONG = 1,
+    DESK_CALL_WRONG = 2,
+    DESK_LOCKED = 3, /* or a wrong passphrase */
+    DESK_STORAGE_FAILED = 4,
+};
+
+/* One call: what stands after the name of the command. Options are taken out of
+ * `arguments` by the functions below, so that only names of files and the like remain. */
+struct desk_call {
+    struct arena *arena;
+    struct moment now;
+    const char *command;
+    const char *usage; /* "CONTENUS -o FICHIER" */
+    const char **arguments;
+    int count;
+};
+
+/* The value of an option such as "-o"; NULL when it is not there. */
+const char *desk_option(struct desk_call *call, const char *name);
+bool desk_flag(struct desk_call *call, const char *name); /* an option without value */
+
+/* Are there from `least` to `most` arguments and no unknown option left? Otherwise the
+ * usage was printed: return DESK_CALL_WRONG. */
+bool desk_arguments(struct desk_call *call, int least, int most);
+
+/* Prints the usage of the command. Returns DESK_CALL_WRONG. */
+enum desk_status desk_usage(const struct desk_call *call);
+
+/* Prints complaints; DESK_DATA_WRONG when one is an error, else DESK_DONE. */
+enum desk_status desk_tell(const struct diag *diag);
+
+/* --- contents --- */
+
+enum desk_status desk_check(struct desk_call *call);
+enum desk_status desk_pack(struct desk_call *call);
+enum desk_status desk_cases(struct desk_call *call);
+enum desk_status desk_extract(struct desk_call *call);
