@@ -151,14 +151,19 @@ static struct outcome grid(struct brackets *all)
         add_amount(all, all->active, &outcome);
         return outcome;
     }
-    if (all->list[all->count - 1].position == BELOW) {
-        if (number_of(all->base->value) < all->list[0].floor)
-            outcome.value = value_boolean(false);
+    const struct bracket *last = &all->list[all->count - 1];
+    double base = number_of(all->base->value);
+    if (last->position == BELOW && last->floor <= base)
         return outcome;
+    bool open = false;
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->list[i].position != OPEN)
+            continue;
+        add_amount(all, &all->list[i], &outcome);
+        open = true;
     }
-    for (size_t i = 0; i < all->count; i++)
-        if (all->list[i].position == OPEN)
-            add_amount(all, &all->list[i], &outcome);
+    if (!open)
+        outcome.value = value_boolean(false);
     return outcome;
 }
 

@@ -284,7 +284,8 @@ uint32_t build_mechanisms(struct builder *builder, const struct yaml *map, bool 
 
 uint32_t build_body(struct builder *builder, const struct yaml *body)
 {
-    if (body->kind == YAML_MAP || body->kind == YAML_NULL)
+    bool empty_list = body->kind == YAML_LIST && body->count == 0;
+    if (body->kind == YAML_MAP || body->kind == YAML_NULL || empty_list)
         return build_mechanisms(builder, body, true);
     uint32_t value = 0;
     /* A bare number is read again as an expression, in the form that JavaScript gives it:

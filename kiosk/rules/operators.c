@@ -28,7 +28,7 @@ static const struct traits {
         .na_left = true,
         .na_right = true,
         .zero_left = true },
-    [OPERATION_TRUNCATE] = { .arithmetic = true },
+    [OPERATION_TRUNCATE] = { .arithmetic = true, .na_left = true, .na_right = true },
     [OPERATION_POWER] = { .arithmetic = true },
     [OPERATION_LESS] = { .comparison = true, .na_left = true, .na_right = true },
     [OPERATION_LESS_OR_SAME] = { .comparison = true,
@@ -57,15 +57,16 @@ static bool is_date_text(const char *text)
     return text[sizeof SHAPE - 1] == 0;
 }
 
-static double date_ms(const char *text)
+/* Milliseconds since 1970, as the reference engine compares and subtracts them. */
+static struct value date_value(
+    struct evaluation *evaluation, const struct node *node, const char *text)
 {
-    long day = strtol(text, NULL, 10);
-    long month = strtol(text + 3, NULL, 10);
-    long year = strtol(text + 6, NULL, 10);
-    struct date date = { (int)year, (int)month, (int)day };
-    if (!date_is(date))
-        return (double)NAN;
-    return (double)date_days(date) * 86400000.0;
+    struct date date;
+    if (!date_read_french(str_of(text), &date)) {
+        eval_fail(evaluation, node, "there is no day %s", text);
+        return (struct value){ 0 };
+    }
+    return value_number((double)date_days(date) * 86400000.0, NULL);
 }
 
 static double text_to_number(const char *text)
@@ -186,8 +187,8 @@ static struct value both(struct evaluation *evaluation, const struct node *node,
     const struct traits *traits = &TRAITS[node->operation];
     if (a.kind == VALUE_TEXT && b.kind == VALUE_TEXT && is_date_text(a.text) &&
         is_date_text(b.text)) {
-        a = value_number(date_ms(a.text), NULL);
-        b = value_number(date_ms(b.text), NULL);
+        a = date_value(evaluation, node, a.text);
+        b = date_value(evaluation, node, b.text);
     }
     if (traits->comparison)
         return compare(node->operation, a, b);

@@ -136,7 +136,8 @@ static void add_candidate(
     }
     uint32_t is_not = build_unary(builder, NODE_NOT_APPLICABLE, by, replacement->at);
     uint32_t no = build_literal(builder, value_boolean(false), replacement->at);
-    pair[0] = build_operation(builder, OPERATION_SAME, is_not, no, replacement->at);
+    uint32_t yes = build_literal(builder, value_boolean(true), replacement->at);
+    pair[0] = build_condition(builder, is_not, no, yes, replacement->at);
     pair[1] = by;
 }
 
