@@ -410,7 +410,7 @@ static void place_column(const struct run *run, struct node *node, struct bounds
 }
 
 static void place_line(const struct run *run, const struct node *node,
-    struct node *from, const struct node *to, struct bounds in)
+    struct node *from, const struct node *to, enum align along, struct bounds in)
 {
     int gap = px(run, node->box.gap), used = line_gaps(run, node, from, to);
     for (struct node *child = from; child != to; child = child->next)
