@@ -15,7 +15,7 @@ struct rounded_box {
     double edge_px; /* inside the box; 0 for none */
 };
 
-void box_draw(struct SDL_Surface *onto, const struct rounded_box *box);
+void box_draw(struct SDL_Surface *onto, const struct rounded_box *wanted);
 
 /* The shadow that a card of that place throws around itself; `scale` as in a scene. */
 void box_draw_shadow(struct SDL_Surface *onto, struct bounds card, double scale);

@@ -134,12 +134,20 @@ static bool take_motion(
            at(input, INPUT_MOVE, event->x, event->y);
 }
 
+static bool is_modifier(SDL_Keycode code)
+{
+    return code == SDLK_LSHIFT || code == SDLK_RSHIFT || code == SDLK_LCTRL ||
+           code == SDLK_RCTRL || code == SDLK_LALT || code == SDLK_RALT ||
+           code == SDLK_LGUI || code == SDLK_RGUI || code == SDLK_MODE;
+}
+
 /* Keys that are held repeat nothing (A-10); what is pressed with Ctrl, Alt or the system's
  * key asks for something that is not ours (A-40). */
 static bool take_key(
     struct input_source *source, const SDL_KeyboardEvent *event, struct input *input)
 {
-    if (event->repeat || event->keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI))
+    if (event->repeat || is_modifier(event->keysym.sym) ||
+        event->keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI))
         return false;
     snprintf(source->key, sizeof source->key, "%s%s",
         event->keysym.mod & KMOD_SHIFT ? "Shift+" : "",
@@ -191,6 +199,21 @@ static bool wait_for(SDL_Event *event, int wait_ms)
     return SDL_PeepEvents(event, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1;
 }
 
+/* Screens of glass tell a move 100 times a second and more: of those that wait in a row
+ * only the last counts, so that scrolling keeps up with the finger. */
+static void skip_to_last_move(struct input_source *source, struct input *input)
+{
+    SDL_Event event;
+    struct input later;
+    while (
+        SDL_PeepEvents(&event, 1, SDL_PEEKEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) == 1 &&
+        (event.type == SDL_FINGERMOTION || event.type == SDL_MOUSEMOTION)) {
+        SDL_PeepEvents(&event, 1, SDL_GETEVENT, event.type, event.type);
+        if (take(source, &event, &later))
+            *input = later;
+    }
+}
+
 bool input_next(struct input_source *source, int wait_ms, struct input *input)
 {
     Uint64 end = SDL_GetTicks64() + (Uint64)(wait_ms > 0 ? wait_ms : 0);
@@ -200,8 +223,11 @@ bool input_next(struct input_source *source, int wait_ms, struct input *input)
         bool came = wait_for(&event, left);
         if (asked_to_end)
             return at(input, INPUT_QUIT, 0, 0);
-        if (came && take(source, &event, input))
+        if (came && take(source, &event, input)) {
+            if (input->kind == INPUT_MOVE)
+                skip_to_last_move(source, input);
             return true;
+        }
         Uint64 now = SDL_GetTicks64();
         if (wait_ms > 0)
             left = now < end ? (int)(end - now) : 0;

@@ -79,7 +79,7 @@ static struct skin pressed(
     const struct painting *painting, const struct node *node, struct skin skin)
 {
     static const int percents[] = {
-        [THEME_LIGHT] = 12, [THEME_CONTRAST] = 35, [THEME_SOFT] = 18
+        [THEME_LIGHT] = 12, [THEME_CONTRAST] = 25, [THEME_SOFT] = 18
     };
     static_assert(sizeof percents / sizeof *percents == THEME_COUNT, "one a theme");
     int percent = percents[painting->theme];

@@ -15,9 +15,9 @@ static struct scene *make_scene(struct arena *arena, int buttons, int scroll)
 {
     struct scene *scene = scene_begin(arena, "try");
     SCENE_BOX(scene, FLOW_COLUMN, .scroll = true, .gap = 40, .pad_x = 40, .pad_y = 40)
-    for (int i = 0; i < buttons; i++)
-        scene_button(scene, LOOK_BUTTON, str_format(arena, "button.%d", i), NULL,
-            str_format(arena, "Button %d", i), (struct action){ .verb = i + 1 });
+        for (int i = 0; i < buttons; i++)
+            scene_button(scene, LOOK_BUTTON, str_format(arena, "button.%d", i), NULL,
+                str_format(arena, "Button %d", i), (struct action){ .verb = i + 1 });
     scene->scroll = scroll;
     lay_out_plainly(scene, 1000, 800);
     return scene;

@@ -72,6 +72,20 @@ static void other_fingers_are_ignored_until_the_first_lifts(void **state)
     expect_nothing(*state);
 }
 
+static void of_moves_in_a_row_the_last_counts(void **state)
+{
+    input_push_finger(*state, INPUT_DOWN, 100, 100);
+    for (int y = 100; y < 150; y++)
+        input_push_finger(*state, INPUT_MOVE, 100, y);
+    finger_event(SDL_FINGERMOTION, 2, 0.5f, 0.5f); /* a palm */
+    input_push_finger(*state, INPUT_UP, 100, 160);
+    input_push_finger(*state, INPUT_MOVE, 100, 170);
+    expect_input(*state, INPUT_DOWN, 100, 100);
+    expect_input(*state, INPUT_MOVE, 100, 149);
+    expect_input(*state, INPUT_UP, 100, 160);
+    expect_nothing(*state);
+}
+
 static void mouse_is_one_more_finger(void **state)
 {
     SDL_Event down = { .button = { .type = SDL_MOUSEBUTTONDOWN,
@@ -126,6 +140,9 @@ static void held_keys_and_keys_of_the_system_are_ignored(void **state)
     SDL_PushEvent(&key);
     key.key.keysym.mod = KMOD_LCTRL;
     SDL_PushEvent(&key);
+    key.key.keysym.mod = KMOD_LSHIFT;
+    key.key.keysym.sym = SDLK_LSHIFT;
+    SDL_PushEvent(&key);
     expect_nothing(*state);
 }
 
@@ -152,6 +169,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(pushed_finger_comes_back_at_the_same_pixel),
         TEST(other_fingers_are_ignored_until_the_first_lifts),
+        TEST(of_moves_in_a_row_the_last_counts),
         TEST(mouse_is_one_more_finger),
         TEST(clicks_made_from_touches_are_ignored),
         TEST(keys_come_by_their_names),

@@ -85,9 +85,10 @@ static unsigned pixel(const SDL_Surface *surface, int x, int y)
 static void add_card(struct scene *scene, unsigned more_states)
 {
     SCENE_BOX(scene, FLOW_COLUMN, .pad_x = 100, .pad_y = 100)
-    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_CARD, .id = "card", .role = ROLE_BUTTON,
-        .action = { .verb = 1 }, .state = more_states, .min_height = 200)
-    scene_text(scene, TEXT_TILE, "Je cherche un logement");
+        SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_CARD, .id = "card",
+            .role = ROLE_BUTTON, .action = { .verb = 1 }, .state = more_states,
+            .min_height = 200)
+            scene_text(scene, TEXT_TILE, "Je cherche un logement");
 }
 
 static void card_has_a_ground_an_edge_and_round_corners(void **state)
@@ -179,7 +180,7 @@ static void progress_grows_from_the_start_edge(void **state)
     struct easel *easel = *state;
     easel->scene->rtl = true;
     SCENE_BOX(easel->scene, FLOW_ROW, .pad_x = 100, .pad_y = 100, .id = "row")
-    scene_progress(easel->scene, 250, "étape 1 sur 4");
+        scene_progress(easel->scene, 250, "étape 1 sur 4");
     lay_out(easel);
     struct bounds at = scene_find(easel->scene, "row")->first->bounds;
     int middle = at.y + at.height / 2;

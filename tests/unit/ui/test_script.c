@@ -27,44 +27,41 @@ static const char *const page_names[] = { "letters", "capitals", "digits" };
 static void view_keys(struct house *house, struct scene *scene)
 {
     struct str rest = str_of(pages[house->page]), key;
-    SCENE_BOX(scene, FLOW_WRAP, .gap = 12)
-    {
+    SCENE_BOX(scene, FLOW_WRAP, .gap = 12) {
         while (str_cut(&rest, ' ', &key)) {
             const char *text = str_copy(house->arena, key);
             SCENE_BOX(scene, FLOW_ROW, .look = LOOK_KEY, .role = ROLE_KEY, .name = text,
                 .id = str_format(house->arena, "key.%s", text),
                 .action = { .verb = WRITE, .thing = text })
-            scene_text(scene, TEXT_KEY, text);
+                scene_text(scene, TEXT_KEY, text);
         }
         for (int i = 0; i < 3; i++)
             if (i != house->page)
                 SCENE_BOX(scene, FLOW_ROW, .look = LOOK_KEY, .role = ROLE_KEY,
                     .id = str_format(house->arena, "key.page.%s", page_names[i]),
                     .action = { .verb = TURN, .number = i })
-        scene_text(scene, TEXT_KEY, page_names[i]);
+                    scene_text(scene, TEXT_KEY, page_names[i]);
         SCENE_BOX(scene, FLOW_ROW, .look = LOOK_KEY, .role = ROLE_KEY,
             .id = "key.space", .action = { .verb = WRITE, .thing = " " })
-        scene_text(scene, TEXT_KEY, "Espace");
+            scene_text(scene, TEXT_KEY, "Espace");
     }
 }
 
 static void view_list(struct house *house, struct scene *scene)
 {
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .scroll = true)
-    {
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .scroll = true) {
         scene_heading(scene, TEXT_TITLE, "Que se passe-t-il ?");
         for (int i = 0; i < 30; i++)
             SCENE_BOX(scene, FLOW_ROW, .look = LOOK_ANSWER, .role = ROLE_CHOICE,
                 .id = str_format(house->arena, "row.%d", i),
                 .state = i == house->picked ? STATE_SELECTED : 0,
                 .action = { .verb = PICK, .number = i })
-        scene_text(scene, TEXT_TILE, str_format(house->arena, "Phrase %d", i));
+                scene_text(scene, TEXT_TILE, str_format(house->arena, "Phrase %d", i));
         for (int i = 0; i < 2; i++)
             scene_button(scene, LOOK_BUTTON, str_format(house->arena, "twin.%d", i),
                 NULL, "Jumeau", (struct action){ .verb = PICK, .number = 100 + i });
     }
-    SCENE_BOX(scene, FLOW_ROW, .look = LOOK_FOOTER)
-    {
+    SCENE_BOX(scene, FLOW_ROW, .look = LOOK_FOOTER) {
         scene_button(scene, LOOK_BUTTON, "go.write", NULL, "Écrire l’adresse",
             (struct action){ .verb = GO });
     }
