@@ -44,11 +44,18 @@ static struct piece read_form(struct str rest)
     return (struct piece){ PIECE_BAD, str_sub(rest, 0, bad_size(rest)), STR("") };
 }
 
+/* Looked at for every byte of the contents whenever a pack is opened: no strchr(). */
+static bool ends_plain(struct str rest, size_t at)
+{
+    char byte = rest.text[at];
+    return byte == '{' || byte == '}' || byte == '[' || byte == ']' ||
+           (byte == '*' && at + 1 < rest.size && rest.text[at + 1] == '*');
+}
+
 static size_t plain_size(struct str rest)
 {
     size_t size = 0;
-    while (size < rest.size && !strchr("{}[]", rest.text[size]) &&
-           !str_starts(str_sub(rest, size, rest.size), "**"))
+    while (size < rest.size && !ends_plain(rest, size))
         size++;
     return size;
 }

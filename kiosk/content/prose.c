@@ -3,7 +3,6 @@
 #include "content/reader.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -32,13 +31,18 @@ static struct place place_in(const struct prose *prose, const char *at)
     return source_place(source, prose->start);
 }
 
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
 static void check_digits(const struct prose *prose, struct str text)
 {
     for (size_t i = 0; i < text.size; i++) {
-        if (!isdigit((unsigned char)text.text[i]))
+        if (!is_digit(text.text[i]))
             continue;
         size_t end = i;
-        while (end < text.size && isdigit((unsigned char)text.text[end]))
+        while (end < text.size && is_digit(text.text[end]))
             end++;
         diag_error(prose->reader->diag, place_in(prose, text.text + i),
             "the number %.*s stands in the text; put it in figures.yaml or "
@@ -48,10 +52,15 @@ static void check_digits(const struct prose *prose, struct str text)
     }
 }
 
+static bool is_mark(char byte)
+{
+    return byte == '*' || byte == '`' || byte == '<' || byte == '>' || byte == '\\';
+}
+
 static void check_marks(const struct prose *prose, struct str text)
 {
     for (size_t i = 0; i < text.size; i++)
-        if (strchr("*`<>\\", text.text[i]))
+        if (is_mark(text.text[i]))
             diag_error(prose->reader->diag, place_in(prose, text.text + i),
                 "'%c' has no meaning here; only **strong**, {figure:…}, {phone:…} "
                 "and links to sheets and checks have",

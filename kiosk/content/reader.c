@@ -55,22 +55,22 @@ const char *reader_message(
     return text;
 }
 
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
 const char *text_folded(struct arena *arena, const char *text)
 {
-    struct text folded = { .arena = arena };
     struct str rest = str_trim(str_of(text));
-    for (size_t from = 0; from < rest.size;) {
-        size_t to = from;
-        while (to < rest.size && !strchr(" \t\r\n", rest.text[to]))
-            to++;
-        text_add(&folded, str_sub(rest, from, to));
-        while (to < rest.size && strchr(" \t\r\n", rest.text[to]))
-            to++;
-        if (to < rest.size)
-            text_add_c(&folded, " ");
-        from = to;
-    }
-    return text_done(&folded);
+    char *folded = arena_take(arena, rest.size + 1);
+    size_t size = 0;
+    for (size_t i = 0; i < rest.size; i++)
+        if (!is_blank(rest.text[i]))
+            folded[size++] = rest.text[i];
+        else if (!is_blank(rest.text[i - 1])) /* the first is no blank */
+            folded[size++] = ' ';
+    return folded;
 }
 
 /* Where the value `node` starts in the bytes of the file being read. */

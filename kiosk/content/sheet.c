@@ -57,6 +57,10 @@ struct body {
 
 static int find_section(struct reader *reader, const char *heading)
 {
+    for (int i = SECTION_LEAD + 1; i < SECTION_COUNT; i++)
+        if (text_same(heading, FORMS[i].heading))
+            return i;
+    /* Another apostrophe or a small letter is no mistake worth a complaint. */
     const char *folded = str_fold(reader->arena, str_of(heading));
     for (int i = SECTION_LEAD + 1; i < SECTION_COUNT; i++)
         if (text_same(folded, str_fold(reader->arena, str_of(FORMS[i].heading))))
