@@ -135,6 +135,14 @@ const char *language_isolate(struct arena *arena, const char *value)
     return text_done(&text);
 }
 
+const char *language_embed(struct arena *arena, const char *text)
+{
+    if (!now->rtl || !text || !*text)
+        return text ? text : "";
+    /* NOLINTNEXTLINE(misc-misleading-bidirectional): closed in the same text */
+    return str_format(arena, "%s%s%s", ISOLATE_LTR, text, ISOLATE_END);
+}
+
 /* --- dates --- */
 
 static const char *const weekdays[] = { tr_later("lundi"), tr_later("mardi"),
@@ -167,6 +175,15 @@ const char *language_date_long(struct arena *arena, struct date date)
         return "";
     return TR_FILL(arena, tr("{weekday} {day} {month} {year}"),
         { "weekday", tr(weekdays[date_weekday(date)]) },
+        { "day", day_of(arena, date.day) }, { "month", tr(months[date.month - 1]) },
+        { "year", year_of(arena, date.year) });
+}
+
+const char *language_date_full(struct arena *arena, struct date date)
+{
+    if (!date_is(date))
+        return "";
+    return TR_FILL(arena, tr("{day} {month} {year}"),
         { "day", day_of(arena, date.day) }, { "month", tr(months[date.month - 1]) },
         { "year", year_of(arena, date.year) });
 }

@@ -54,9 +54,12 @@ const char *language_fill(
 /* Kept together and left to right whatever surrounds it (U+2066 … U+2069, no-break
  * spaces): for phone numbers, codes, amounts, addresses, e-mail. */
 const char *language_isolate(struct arena *arena, const char *value);
+/* The same for French prose that may be broken into lines: an address, a source of law. */
+const char *language_embed(struct arena *arena, const char *text);
 
 /* In the language set: "samedi 21 novembre 2026" and "21 novembre"; "" for no date. */
 const char *language_date_long(struct arena *arena, struct date date);
+const char *language_date_full(struct arena *arena, struct date date);
 const char *language_date_short(struct arena *arena, struct date date);
 /* "lun."; 0 is Monday. */
 const char *language_weekday(int weekday);

@@ -163,7 +163,7 @@ static void add_lines(struct scene *scene, const struct visit *visit)
     add_line(scene, visit, STEP_TOWN, tr("Ville"), draft->fields[FIELD_TOWN]);
     add_line(scene, visit, STEP_WHERE, tr("Lieu du rendez-vous"), where_text(draft));
     add_line(scene, visit, STEP_ADDRESS, tr("Où vous trouver"),
-        language_isolate(arena, draft->fields[FIELD_ADDRESS]));
+        language_embed(arena, draft->fields[FIELD_ADDRESS]));
     add_line(scene, visit, STEP_NAME, tr("Votre nom"), draft->fields[FIELD_NAME]);
     add_line(scene, visit, STEP_REACH, tr("Pour vous répondre"), reach_text(draft));
     add_line(scene, visit, STEP_PHONE, tr("Téléphone"),

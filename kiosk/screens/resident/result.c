@@ -24,7 +24,7 @@ static void add_answer(
                                         reason->question, reason->value) }));
     if (reason->source)
         text_addf(&text, "%s%s", text.size ? " · " : "",
-            language_isolate(scene->arena, reason->source));
+            language_embed(scene->arena, reason->source));
     scene_text(scene, TEXT_SMALL, text_done(&text));
 }
 

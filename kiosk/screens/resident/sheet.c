@@ -124,7 +124,7 @@ static void add_title(struct scene *scene, const struct visit *visit)
         }
         scene_text(scene, TEXT_SMALL,
             TR_FILL(scene->arena, tr("Vérifié le {date} · {minutes} min de lecture"),
-                { "date", language_date_short(scene->arena, sheet->verified) },
+                { "date", language_date_full(scene->arena, sheet->verified) },
                 { "minutes", str_format(scene->arena, "%d", sheet->reading_minutes) }));
     }
     scene_heading(scene, TEXT_TITLE, say(scene, visit, sheet->title));
@@ -154,7 +154,7 @@ static void add_sources(struct scene *scene, const struct visit *visit)
     if (sheet->source_count)
         scene_text(scene, TEXT_SMALL,
             TR_FILL(scene->arena, tr("Ce que dit la loi : {sources}"),
-                { "sources", language_isolate(scene->arena, text_done(&text)) }));
+                { "sources", language_embed(scene->arena, text_done(&text)) }));
 }
 
 static void view(struct scene *scene, const struct visit *visit)

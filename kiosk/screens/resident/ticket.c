@@ -62,8 +62,12 @@ static void view(struct scene *scene, const struct visit *visit)
             if (scene->text_size == 1)
                 add_mark(scene);
             scene_heading(scene, TEXT_HERO, tr("C’est noté."));
-            scene_text(scene, TEXT_BODY, promise(scene->arena, visit));
+            if (scene->text_size == 1)
+                scene_text(scene, TEXT_BODY, promise(scene->arena, visit));
             add_code(scene, visit);
+            /* With large text the code must be seen first. */
+            if (scene->text_size > 1)
+                scene_text(scene, TEXT_BODY, promise(scene->arena, visit));
             add_place(scene, visit);
         }
         SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .gap = 14,
