@@ -121,9 +121,34 @@ static void paint_skin(
         paint_line(painting, at, skin);
 }
 
+/* The node itself, or the one around it, that cannot be touched now. */
+static const struct node *disabled_around(const struct node *node)
+{
+    while (node && !(node->box.state & STATE_DISABLED))
+        node = node->parent;
+    return node;
+}
+
+/* What cannot be touched loses its box, and its letters take the softer ink of the ground:
+ * told apart by more than a colour (A-27), and readable on any ground. */
+static struct skin disabled(const struct painting *painting, const struct node *node,
+    const struct node *off, struct skin skin)
+{
+    if (off->parent)
+        skin.ink = skin.muted = theme_skin_of(painting->theme, off->parent).muted;
+    if (node == off) {
+        skin.fill = skin.edge = COLOUR_NONE;
+        skin.shadow = false;
+    }
+    return skin;
+}
+
 static struct skin skin_of(const struct painting *painting, const struct node *node)
 {
     struct skin skin = theme_skin_of(painting->theme, node);
+    const struct node *off = disabled_around(node);
+    if (off)
+        return disabled(painting, node, off, skin);
     if (node->box.state & STATE_PRESSED)
         skin = pressed(painting, node, skin);
     return skin;

@@ -7,6 +7,7 @@
  * overhang, whose width the caller knows; and the caller says how high the ink goes. */
 #include "ui/text_face.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -177,12 +178,15 @@ static struct drawn *oldest_run(struct face_box *box)
 /* A place for one more run of `size` bytes. */
 static struct drawn *make_room(struct face_box *box, size_t size)
 {
-    while (box->run_bytes && box->run_bytes + size > RUN_BYTES)
-        forget(box, oldest_run(box));
+    struct drawn *oldest = oldest_run(box);
+    while (oldest && box->run_bytes + size > RUN_BYTES) {
+        forget(box, oldest);
+        oldest = oldest_run(box);
+    }
     for (int i = 0; i < RUNS; i++)
         if (!box->runs[i].pixels)
             return &box->runs[i];
-    struct drawn *oldest = oldest_run(box);
+    assert(oldest); /* all places are taken */
     forget(box, oldest);
     return oldest;
 }

@@ -159,6 +159,22 @@ static void pressed_card_is_darker_and_nothing_else_changes(void **state)
     SDL_FreeSurface(before);
 }
 
+static void disabled_card_loses_its_box_and_keeps_its_words(void **state)
+{
+    struct easel *easel = *state;
+    add_card(easel->scene, STATE_DISABLED);
+    lay_out(easel);
+    const struct node *card = scene_find(easel->scene, "card");
+    struct bounds at = card->bounds, words = card->first->bounds;
+    assert_int_equal(pixel(easel->surface, at.x, at.y + at.height / 2), PAGE);
+    assert_int_equal(pixel(easel->surface, at.x + 8, at.y + at.height - 8), PAGE);
+    int inked = 0;
+    for (int y = words.y; y < words.y + words.height; y++)
+        for (int x = words.x; x < words.x + words.width; x++)
+            inked += pixel(easel->surface, x, y) == 0x36464D;
+    assert_true(inked > 50);
+}
+
 static void painting_a_part_gives_what_painting_all_gives(void **state)
 {
     struct easel *easel = *state;
@@ -276,6 +292,7 @@ int main(void)
         TEST(card_throws_its_shadow_downwards_only),
         TEST(focus_has_a_dark_and_a_light_ring_outside_the_node),
         TEST(pressed_card_is_darker_and_nothing_else_changes),
+        TEST(disabled_card_loses_its_box_and_keeps_its_words),
         TEST(painting_a_part_gives_what_painting_all_gives),
         TEST(progress_grows_from_the_start_edge),
         TEST(pictures_that_point_are_mirrored_in_arabic),
