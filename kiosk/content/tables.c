@@ -19,8 +19,7 @@ enum statement {
 static const char *const SQL[STATEMENTS] = {
     [ADD_FILE] = "INSERT INTO file(name, bytes) VALUES(?1, ?2)",
     [ADD_LANGUAGE] = "INSERT INTO language(code, reviewed) VALUES(?1, ?2)",
-    [ADD_TRANSLATION] = "INSERT INTO translation(language, french, text) "
-                        "VALUES(?1, ?2, ?3)",
+    [ADD_TRANSLATION] = "INSERT INTO translation VALUES(?1, ?2, ?3)",
     [FILES] = "SELECT name, bytes FROM file ORDER BY id",
     [TRANSLATION] = "SELECT text FROM translation WHERE language = ?1 AND french = ?2",
     [REVIEWED] = "SELECT reviewed FROM language WHERE code = ?1",
