@@ -25,6 +25,26 @@ static const struct command {
         desk_cases },
     { "extract", tr_later("CONTENUS [-o FICHIER]"),
         tr_later("écrit le modèle des textes à traduire"), desk_extract },
+    { "init", tr_later("DOSSIER --key FICHIER"),
+        tr_later("prépare une borne : ses clés publiques, et la clé de l’équipe"),
+        desk_init },
+    { "requests",
+        tr_later("DOSSIER --key FICHIER [show CODE | set CODE ÉTAT | erase CODE]"),
+        tr_later("montre les demandes, les urgentes d’abord"), desk_requests },
+    { "export",
+        tr_later("DOSSIER --key FICHIER --format csv|json|sealed -o FICHIER "
+                 "[--since JOUR] [--until JOUR] [--status ÉTAT]"),
+        tr_later("écrit les demandes dans un fichier"), desk_export },
+    { "erase", tr_later("DOSSIER CODE"),
+        tr_later("efface une demande ; aucune clé n’est nécessaire"), desk_erase },
+    { "purge", tr_later("DOSSIER [--confirmed]"),
+        tr_later("efface ce dont le temps est passé"), desk_purge },
+    { "backup", tr_later("DOSSIER FICHIER"),
+        tr_later("copie une borne, scellée, même pendant qu’elle sert"), desk_backup },
+    { "restore", tr_later("FICHIER DOSSIER"), tr_later("remet une copie en place"),
+        desk_restore },
+    { "stats", tr_later("DOSSIER"),
+        tr_later("compte les demandes, sans personne dedans"), desk_stats },
 };
 
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };

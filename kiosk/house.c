@@ -40,7 +40,8 @@ struct house {
     char focus[FOCUS_BYTES]; /* id of the node that keys act on; "" before any key */
     int64_t started_ms;      /* of the machine's clock */
     int64_t script_ms;       /* time that a script let pass */
-    enum place_id shown;     /* what stands on the glass */
+    enum place_id shown;     /* what stands on the glass, */
+    size_t shown_steps;      /* and how far into the visit it is */
     bool quit;
 };
 
@@ -111,6 +112,13 @@ static bool may_slide(const struct house *house)
            house->visit->begun;
 }
 
+/* What lies ahead comes from the end side, the way back from the start side. */
+static enum window_from comes_from(const struct house *house)
+{
+    bool back = house->visit->step_count < house->shown_steps;
+    return back == house->scene->rtl ? WINDOW_FROM_RIGHT : WINDOW_FROM_LEFT;
+}
+
 static void show(struct house *house)
 {
     compose(house);
@@ -118,11 +126,11 @@ static void show(struct house *house)
     paint_scene(
         &paint, house->canvas, house->scene, (enum theme)house->visit->theme, NULL);
     if (house->window && may_slide(house))
-        window_slide(house->window, house->canvas,
-            house->scene->rtl ? WINDOW_FROM_LEFT : WINDOW_FROM_RIGHT, scale_of(house));
+        window_slide(house->window, house->canvas, comes_from(house), scale_of(house));
     else if (house->window)
         window_show(house->window, house->canvas, false);
     house->shown = house->visit->place;
+    house->shown_steps = house->visit->step_count;
 }
 
 /* --- the one wipe (P-15 to P-17) --- */

@@ -118,11 +118,11 @@ enum desk_status desk_pack(struct desk_call *call)
         return desk_usage(call);
     set_folder(call, &contents, call->arguments[0]);
     struct diag *diag = diag_open();
-    errno = 0;
-    pack_write(contents.folder, contents.assets, path, contents.on, diag);
-    enum desk_status status = desk_tell(diag);
+    bool good = pack_write(contents.folder, contents.assets, path, contents.on, diag);
+    enum desk_status status = !good && errno ? DESK_STORAGE_FAILED : DESK_DATA_WRONG;
+    desk_tell(diag);
     diag_close(diag);
-    return status;
+    return good ? DESK_DONE : status;
 }
 
 /* --- cases --- */

@@ -49,3 +49,14 @@ enum desk_status desk_check(struct desk_call *call);
 enum desk_status desk_pack(struct desk_call *call);
 enum desk_status desk_cases(struct desk_call *call);
 enum desk_status desk_extract(struct desk_call *call);
+
+/* --- requests --- */
+
+enum desk_status desk_init(struct desk_call *call);
+enum desk_status desk_requests(struct desk_call *call);
+enum desk_status desk_export(struct desk_call *call);
+enum desk_status desk_erase(struct desk_call *call);
+enum desk_status desk_purge(struct desk_call *call);
+enum desk_status desk_backup(struct desk_call *call);
+enum desk_status desk_restore(struct desk_call *call);
+enum desk_status desk_stats(struct desk_call *call);

@@ -9,7 +9,7 @@ static const char *const rows[][KEYBOARD_MAX_ROWS] = {
         "W X C V B N ' É" },
     [KEYBOARD_ACCENTS] = { "à â ä æ ç é è ê ë î", "ï ñ ô ö œ ù û ü ÿ ã",
         "á í ó ú ı ş ł ž" },
-    [KEYBOARD_DIGITS] = { "1 2 3 4 5 6 7 8 9 0", "+ - ( ) / . , : ' &",
+    [KEYBOARD_DIGITS] = { "1 2 3 4 5 6 7 8 9 0", "+ * ( ) / . , : ' &",
         "# @ ! ? ; _ % €" },
     [KEYBOARD_ARABIC] = { "ض ص ث ق ف غ ع ه خ", "ح ج د ش س ي ب ل ا", "ت ن م ك ط ذ ر ز و",
         "ظ ة ى ئ ء أ إ آ ؤ" },

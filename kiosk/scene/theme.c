@@ -299,7 +299,7 @@ static struct skin skin_of(
     case LOOK_COUNT:
         break;
     }
-    assert(!"a look without a skin");
+    assert(look < LOOK_COUNT);
     return skin;
 }
 
