@@ -103,8 +103,11 @@ static bool write_file(
     text_add(&whole, (struct str){ sum, sizeof sum });
     if (file_write(path, (struct str){ whole.bytes, whole.size }, 0644))
         return true;
-    return diag_error(
-        diag, (struct place){ .file = path }, "cannot be written: %s", strerror(errno));
+    int why = errno;
+    diag_error(
+        diag, (struct place){ .file = path }, "cannot be written: %s", strerror(why));
+    errno = why;
+    return false;
 }
 
 /* The files as they were checked, and all that is derived from them. */
@@ -132,14 +135,17 @@ bool pack_write(const char *folder, const char *assets, const char *path,
     struct arena *arena = arena_open(0);
     struct shelf shelf = { 0 };
     size_t errors = diag_errors(diag);
+    int why = 0;
     if (shelf_load(arena, &shelf, folder, assets, diag)) {
         const struct catalog *catalog = catalog_build(arena, &shelf, on, diag);
         struct translations translations =
             translations_read(arena, catalog, folder, diag);
-        if (diag_errors(diag) == errors)
-            write_pack(arena, &shelf, catalog, translations, path, diag);
+        if (diag_errors(diag) == errors &&
+            !write_pack(arena, &shelf, catalog, translations, path, diag))
+            why = errno;
     }
     arena_close(arena);
+    errno = why;
     return diag_errors(diag) == errors;
 }
 

@@ -7,7 +7,8 @@
 #include "content/catalog.h"
 
 /* Checks the folder as catalog_read() does and writes the pack beside `path`, then renames
- * it over `path`: after any mistake the old pack is untouched. False with `diag`. */
+ * it over `path`: after any mistake the old pack is untouched. False with `diag`; then
+ * errno is 0 for a mistake in the contents, and says why the file cannot be written. */
 bool pack_write(const char *folder, const char *assets, const char *path,
     struct date on, struct diag *diag);
 

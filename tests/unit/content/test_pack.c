@@ -1,5 +1,7 @@
 #include "test.h"
 
+#include <errno.h>
+
 #include "content/wording.h"
 #include "example.h"
 
@@ -148,10 +150,23 @@ static void a_mistake_leaves_the_old_pack(void **state)
     /* In 2028 all of these sheets are to be read again. */
     assert_false(pack_write(
         EXAMPLE_CONTENT, EXAMPLE_ASSETS, broken, (struct date){ 2028, 1, 1 }, diag));
+    assert_int_equal(errno, 0);
     assert_true(diag_errors(diag) > 0);
     struct str now;
     assert_true(file_read(arena, broken, MAX_BYTES, &now));
     assert_true(str_is(now, "old"));
+    diag_close(diag);
+}
+
+static void a_pack_that_cannot_be_written_says_why(void **state)
+{
+    (void)state;
+    struct diag *diag = diag_open();
+    assert_false(pack_write(
+        EXAMPLE_CONTENT, EXAMPLE_ASSETS, "/nowhere/content.pack", EXAMPLE_DAY, diag));
+    assert_int_equal(errno, ENOENT);
+    assert_string_equal(diag_first(diag),
+        "/nowhere/content.pack: cannot be written: No such file or directory");
     diag_close(diag);
 }
 
@@ -166,6 +181,7 @@ int main(void)
         cmocka_unit_test(damage_under_a_right_sum_never_crashes),
         cmocka_unit_test(a_pack_of_a_newer_version_says_so),
         cmocka_unit_test(a_mistake_leaves_the_old_pack),
+        cmocka_unit_test(a_pack_that_cannot_be_written_says_why),
     };
     return cmocka_run_group_tests(tests, make_pack, remove_pack);
 }
