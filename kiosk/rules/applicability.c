@@ -31,6 +31,11 @@ static uint32_t switching_parent(
     return 0;
 }
 
+uint32_t eval_switching_parent(const struct evaluation *evaluation, uint32_t rule)
+{
+    return switching_parent(evaluation, rule_of(evaluation, rule));
+}
+
 static bool check_parent(struct evaluation *evaluation, uint32_t rule, uint32_t parent,
     struct missing *missing)
 {

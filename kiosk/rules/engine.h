@@ -111,6 +111,9 @@ struct outcome eval_circular(struct evaluation *evaluation, const struct node *n
 bool eval_is_disabled(
     struct evaluation *evaluation, uint32_t rule, struct missing *missing);
 
+/* The node of the parent that could do so; 0 for none. */
+uint32_t eval_switching_parent(const struct evaluation *evaluation, uint32_t rule);
+
 /* `value` in `unit`; a warning, and the number as it is, when there is no way. */
 struct value eval_convert(
     struct evaluation *evaluation, struct value value, const struct unit *unit);

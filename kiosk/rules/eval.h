@@ -29,8 +29,8 @@ struct outcome {
 
 struct evaluation;
 
-/* Lives in `arena` with all its results. `situation` may be NULL for no answers; it must
- * not change while the evaluation is used. */
+/* Lives in `arena` with all its results. `situation` may be NULL for no answers; what may
+ * change in it while the evaluation is used, situation.h says. */
 struct evaluation *evaluation_open(struct arena *arena, const struct ruleset *rules,
     const struct situation *situation);
 

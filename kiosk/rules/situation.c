@@ -35,7 +35,7 @@ void situation_forget(struct situation *situation, uint32_t rule)
 
 bool situation_has(const struct situation *situation, uint32_t rule)
 {
-    return situation->answers[rule].node != 0;
+    return situation->answers[rule].node != 0 || situation->answers[rule].settled;
 }
 
 /* --- one answer --- */
@@ -103,17 +103,18 @@ static bool keep(struct builder *builder, struct situation *situation, uint32_t 
     return true;
 }
 
+/* A value is kept beside the nodes, so that setting it again and again costs little and an
+ * evaluation that is open stays good. */
 bool situation_set(
     struct situation *situation, uint32_t rule, struct value value, struct diag *diag)
 {
-    struct place nowhere = { 0 };
-    if (!refuse_rule(situation, rule, nowhere, diag))
+    if (!refuse_rule(situation, rule, (struct place){ 0 }, diag))
         return false;
-    struct builder builder = builder_for(situation, rule, diag);
+    struct outcome *settled = ARENA_NEW(situation->arena, struct outcome);
+    settled->value = value;
     if (value.kind == VALUE_TEXT)
-        value.text = str_dup(situation->arena, value.text);
-    uint32_t node = build_literal(&builder, value, nowhere);
-    situation->answers[rule] = (struct answer){ .node = node };
+        settled->value.text = str_dup(situation->arena, value.text);
+    situation->answers[rule] = (struct answer){ .settled = settled };
     return true;
 }
 

@@ -14,7 +14,8 @@ struct situation *situation_open(struct arena *arena, const struct ruleset *rule
 struct situation *situation_copy(
     struct arena *arena, const struct situation *situation);
 
-/* Each sets the answer to a rule, or replaces it. False for a private rule and for what is
+/* Each sets the answer to a rule, or replaces it. A value, forgetting and delays may change
+ * under an open evaluation; the other two need a new one. False for a private rule and for what is
  * no answer; the situation is then as it was, and `diag` says why. */
 bool situation_set(
     struct situation *situation, uint32_t rule, struct value value, struct diag *diag);

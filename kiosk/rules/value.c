@@ -2,6 +2,18 @@
 
 #include "base/str.h"
 
+const char *value_kind_word(enum value_kind kind)
+{
+    static const char *const WORDS[] = {
+        [VALUE_UNDEFINED] = "undefined",
+        [VALUE_NOT_APPLICABLE] = "not-applicable",
+        [VALUE_BOOLEAN] = "boolean",
+        [VALUE_NUMBER] = "number",
+        [VALUE_TEXT] = "string",
+    };
+    return WORDS[kind];
+}
+
 struct value value_number(double number, const struct unit *unit)
 {
     return (struct value){ .kind = VALUE_NUMBER, .number = number, .unit = unit };

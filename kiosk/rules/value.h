@@ -24,6 +24,9 @@ struct value {
     const struct unit *unit;
 };
 
+/* "undefined", "not-applicable", "boolean", "number", "string": the words of vectors. */
+const char *value_kind_word(enum value_kind kind);
+
 struct value value_number(double number, const struct unit *unit);
 struct value value_boolean(bool yes);
 struct value value_text(const char *text);

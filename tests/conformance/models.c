@@ -9,14 +9,6 @@
 #include "rules/format.h"
 #include "rules/situation.h"
 
-static const char *const KINDS[] = {
-    [VALUE_UNDEFINED] = "undefined",
-    [VALUE_NOT_APPLICABLE] = "not-applicable",
-    [VALUE_BOOLEAN] = "boolean",
-    [VALUE_NUMBER] = "number",
-    [VALUE_TEXT] = "string",
-};
-
 static const char *const TYPES[] = {
     [RULE_TYPE_UNKNOWN] = "null",
     [RULE_TYPE_NUMBER] = "number",
@@ -102,9 +94,10 @@ static const char *expected_warnings(struct arena *arena, const struct yaml *lis
 static void expect_value(
     struct verdict *verdict, const struct yaml *expect, struct value value)
 {
-    expect_text(verdict, "kind", yaml_text(expect, "kind"), KINDS[value.kind]);
+    expect_text(
+        verdict, "kind", yaml_text(expect, "kind"), value_kind_word(value.kind));
     const struct yaml *expected = yaml_find(expect, "value");
-    if (!text_same(yaml_text(expect, "kind"), KINDS[value.kind]))
+    if (!text_same(yaml_text(expect, "kind"), value_kind_word(value.kind)))
         return;
     if (value.kind == VALUE_NUMBER)
         expect_number(verdict, expected, value.number);
