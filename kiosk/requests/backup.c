@@ -57,12 +57,11 @@ enum storage backup_make(struct store *store, const char *folder, const char *pa
  * of the folder. */
 static bool is_expected(struct str name)
 {
-    struct str rest = name;
     if (str_is(name, "site.yaml"))
         return true;
     if (!str_starts(name, "keys/") || !str_ends(name, ".pub"))
         return false;
-    rest = str_sub(name, 5, name.size);
+    struct str rest = str_sub(name, strlen("keys/"), name.size);
     return str_find(rest, "/") == SIZE_MAX && rest.text[0] != '.';
 }
 

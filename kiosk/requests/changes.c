@@ -51,7 +51,7 @@ enum storage store_set_state(
     if (state == STATE_WITHDRAWN)
         return store_erase(store, id, today);
     struct arena *arena = arena_open(0);
-    struct store_row row;
+    struct store_row row = { 0 };
     struct date day = trusted(store, today);
     enum storage result = database_begin(store->database);
     if (result == STORAGE_DONE)
@@ -72,7 +72,7 @@ enum storage store_reseal(
     struct store *store, const char *id, struct str sealed, struct date today)
 {
     struct arena *arena = arena_open(0);
-    struct store_row row;
+    struct store_row row = { 0 };
     struct date day = trusted(store, today);
     enum storage result = database_begin(store->database);
     if (result == STORAGE_DONE)
@@ -104,7 +104,7 @@ static enum storage remember_gone(struct store *store, const struct store_row *r
 static enum storage withdraw(struct store *store, const char *id, struct date day)
 {
     struct arena *arena = arena_open(0);
-    struct store_row row;
+    struct store_row row = { 0 };
     enum storage result = store_find(store, arena, id, &row);
     if (result == STORAGE_DONE && row.state == STATE_FROZEN)
         result = STORAGE_FROZEN;
@@ -188,7 +188,7 @@ enum storage store_take_in(struct store *store, const struct store_rows *rows,
 static enum storage mark_exported(
     struct store *store, struct arena *arena, const char *id, struct date day)
 {
-    struct store_row row;
+    struct store_row row = { 0 };
     enum storage result = store_find(store, arena, id, &row);
     if (result == STORAGE_ABSENT)
         return STORAGE_DONE;

@@ -72,7 +72,7 @@ static void follow(unsigned char uuid[UUID_BYTES], const struct code_key *key)
 
 struct id id_draw(const struct code_key *key)
 {
-    struct id id;
+    struct id id = { { 0 } };
     unsigned char uuid[UUID_BYTES];
     char *out = id.text;
     static const char digits[] = "0123456789abcdef";

@@ -11,7 +11,7 @@
  * the key. */
 static size_t room_to_close(const struct request *request)
 {
-    return 6 * request_bound(request) + 4 * SEAL_BLOCK_BYTES;
+    return 6 * request_bound(request) + (size_t)4 * SEAL_BLOCK_BYTES;
 }
 
 struct str envelope_close(const struct sealer *sealer, struct arena *arena,

@@ -1,9 +1,12 @@
-/* The table of P-01. It is the register of what is known about a person: the notice, the
- * sealed text, the exports and their tests follow it. */
+/* The table of P-01, and the words for values and states. It is the register of what is
+ * known about a person: the notice, the sealed text, the exports and their tests follow it.
+ */
 #include "requests/request.h"
 
+#include <assert.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/language.h"
 
 #define CONSENT  tr_later("accord de la personne (RGPD, art. 6-1 a)")
@@ -153,4 +156,43 @@ const struct field *request_field(const char *name)
         if (text_same(fields[i].name, name))
             return &fields[i];
     return NULL;
+}
+
+/* --- states --- */
+
+static const struct choice states[] = {
+    [STATE_NEW] = { "new", tr_later("nouvelle") },
+    [STATE_EXPORTED] = { "exported", tr_later("exportée") },
+    [STATE_CALLED] = { "called", tr_later("rappelée") },
+    [STATE_SCHEDULED] = { "scheduled", tr_later("rendez-vous fixé") },
+    [STATE_DONE] = { "done", tr_later("terminée") },
+    [STATE_FROZEN] = { "frozen", tr_later("gelée") },
+    [STATE_WITHDRAWN] = { "withdrawn", tr_later("retirée") },
+};
+
+static_assert(sizeof states / sizeof *states == STATE_COUNT, "a state is missing");
+
+const char *state_name(enum request_state state)
+{
+    return states[state].name;
+}
+
+const char *state_label(enum request_state state)
+{
+    return tr(states[state].label);
+}
+
+bool state_read(const char *text, enum request_state *state)
+{
+    struct arena *arena = arena_open(1024);
+    const char *folded = str_fold(arena, str_trim(str_of(text)));
+    size_t i = 0;
+    while (i < STATE_COUNT && !text_same(folded, states[i].name) &&
+           !text_same(folded, str_fold(arena, str_of(states[i].label))))
+        i++;
+    arena_close(arena);
+    if (i == STATE_COUNT)
+        return false;
+    *state = (enum request_state)i;
+    return true;
 }

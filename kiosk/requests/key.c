@@ -12,7 +12,7 @@
 #include "requests/seal.h"
 #include "requests/words.h"
 
-enum { VERSION = 1, FILE_BYTES = 16 * 1024, SECRET_BYTES = 4096 };
+enum { VERSION = 1, FILE_BYTES = 16 * 1024, ROOM_BYTES = 3 * FILE_BYTES };
 enum { LOCKED_BYTES = CIPHER_KEY_BYTES + CIPHER_TAG_BYTES };
 
 struct key_file {
@@ -206,7 +206,7 @@ static enum key_result read_pair(struct arena *secret, const char *path,
 
 bool key_wants_passphrase(const char *path)
 {
-    struct arena *secret = arena_open_secret(3 * FILE_BYTES);
+    struct arena *secret = arena_open_secret(ROOM_BYTES);
     struct str text;
     bool wants = file_read(secret, path, FILE_BYTES, &text) && says_key(text);
     arena_close(secret);
@@ -216,7 +216,7 @@ bool key_wants_passphrase(const char *path)
 enum key_result key_open(
     const char *path, struct str passphrase, struct opener **opener)
 {
-    struct arena *secret = arena_open_secret(3 * FILE_BYTES);
+    struct arena *secret = arena_open_secret(ROOM_BYTES);
     struct cipher_pair *pair = ARENA_NEW(secret, struct cipher_pair);
     enum key_result result = read_pair(secret, path, passphrase, pair);
     if (result == KEY_OPEN)
@@ -227,7 +227,7 @@ enum key_result key_open(
 
 enum key_result key_open_words(struct str words, struct opener **opener)
 {
-    struct arena *secret = arena_open_secret(SECRET_BYTES);
+    struct arena *secret = arena_open_secret(ROOM_BYTES);
     struct cipher_pair *pair = ARENA_NEW(secret, struct cipher_pair);
     enum key_result result = read_words(words, pair);
     if (result == KEY_OPEN)
@@ -240,7 +240,7 @@ enum key_result key_rewrap(const char *path, struct str passphrase,
     struct str new_passphrase, struct cipher_cost cost)
 {
     struct key_file file = { 0 };
-    struct arena *secret = arena_open_secret(3 * FILE_BYTES);
+    struct arena *secret = arena_open_secret(ROOM_BYTES);
     struct cipher_pair *pair = ARENA_NEW(secret, struct cipher_pair);
     enum key_result result = read_pair(secret, path, passphrase, pair);
     if (result == KEY_OPEN && !wrap(&file, pair, new_passphrase, cost))

@@ -133,23 +133,28 @@ static inline size_t desk_count(struct desk *desk)
     return rows.count;
 }
 
-/* Is `needle` in any file below the desk's root? */
-static inline bool desk_holds(struct desk *desk, const char *folder, struct str needle)
+/* Is one of the needles in any file of a folder, or of a folder in it? */
+static inline bool desk_holds_any(struct desk *desk, const char *folder,
+    const struct str *needles, size_t needle_count)
 {
     size_t count;
     char **names = folder_list(desk->arena, folder, "", &count);
-    if (!names)
-        return false;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; names && i < count; i++) {
         struct str bytes;
         const char *path = file_join(desk->arena, folder, names[i]);
         if (!file_read(desk->arena, path, 64 * 1024 * 1024, &bytes)) {
-            if (desk_holds(desk, path, needle))
+            if (desk_holds_any(desk, path, needles, needle_count))
                 return true;
             continue;
         }
-        if (bytes_hold(bytes, needle))
-            return true;
+        for (size_t j = 0; j < needle_count; j++)
+            if (bytes_hold(bytes, needles[j]))
+                return true;
     }
     return false;
+}
+
+static inline bool desk_holds(struct desk *desk, const char *folder, struct str needle)
+{
+    return desk_holds_any(desk, folder, &needle, 1);
 }
