@@ -39,18 +39,17 @@ static const struct typed address = {
     .field = FIELD_ADDRESS,
 };
 
+static const struct typed *const typed_at[STEP_COUNT] = {
+    [STEP_NAME] = &name,
+    [STEP_TOWN] = &town,
+    [STEP_PHONE] = &phone,
+    [STEP_ADDRESS] = &address,
+};
+
+/* This step is one of those in which something is typed. */
 static const struct typed *typed_of(const struct visit *visit)
 {
-    switch (visit->draft.step) {
-    case STEP_TOWN:
-        return &town;
-    case STEP_PHONE:
-        return &phone;
-    case STEP_ADDRESS:
-        return &address;
-    default:
-        return &name;
-    }
+    return typed_at[visit->draft.step];
 }
 
 static void add_field(struct scene *scene, const struct visit *visit)
