@@ -9,6 +9,7 @@
 #include "base/source.h"
 #include "base/str.h"
 #include "base/yaml.h"
+#include "rules/delay.h"
 #include "rules/eval.h"
 
 static const char *const FILE_KEYS[] = { "schema", "as_of", "cases" };
@@ -291,6 +292,7 @@ static bool run_case(struct run *run, const struct yaml *map)
     set_inputs(run, yaml_find(map, "inputs"));
     if (!run->good)
         return false;
+    delays_apply(run->catalog->delays, run->situation);
     run->evaluation = evaluation_open(run->arena, run->rules, run->situation);
     YAML_EACH(expected, yaml_find(map, "expected"))
         compare(run, expected);

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/number.h"
 #include "content/outcomes.h"
+#include "rules/delay.h"
 #include "rules/ruleset.h"
 
 static const char *const CHECK_META[] = { "but", "buts", "issues" };
@@ -52,27 +54,28 @@ void checks_name(struct reader *reader)
 /* --- the files --- */
 
 struct files {
-    struct {
-        ARRAY(const struct yaml *)
-    } trees;
-    struct {
-        ARRAY(const struct source *)
-    } sources;
+    const struct yaml **trees;
+    size_t tree_count;
+    const struct source **sources; /* NULL for one that is no text */
+    size_t source_count;
     bool good;
 };
 
 static struct files read_files(struct reader *reader)
 {
     struct files files = { .good = true };
+    files.trees = ARENA_LIST(reader->arena, const struct yaml *, reader->shelf->count);
+    files.sources =
+        ARENA_LIST(reader->arena, const struct source *, reader->shelf->count);
     const struct shelf_file *file = NULL;
     while ((file = shelf_next(reader->shelf, "checks/", ".yaml", file))) {
         if (is_cases(file))
             continue;
         const struct yaml *tree = reader_yaml(reader, file);
         files.good &= tree != NULL;
-        *ARRAY_ADD(reader->arena, &files.sources) = reader->source;
+        files.sources[files.source_count++] = reader->source;
         if (tree && tree->kind == YAML_MAP)
-            *ARRAY_ADD(reader->arena, &files.trees) = tree;
+            files.trees[files.tree_count++] = tree;
         else if (tree && tree->kind != YAML_NULL)
             files.good = diag_error(
                 reader->diag, tree->at, "expected rules, such as 'my check . result:'");
@@ -84,9 +87,9 @@ static struct files read_files(struct reader *reader)
 static void go_to_file(
     struct reader *reader, const struct files *files, const char *name)
 {
-    for (size_t i = 0; i < files->sources.count; i++)
-        if (files->sources.items[i] && text_same(files->sources.items[i]->file, name))
-            reader->source = files->sources.items[i];
+    for (size_t i = 0; i < files->source_count; i++)
+        if (files->sources[i] && text_same(files->sources[i]->file, name))
+            reader->source = files->sources[i];
 }
 
 /* --- questions --- */
@@ -184,10 +187,10 @@ static void read_questions(
 static void read_goals(struct reader *reader, const struct ruleset *rules,
     const struct yaml *meta, struct check *check)
 {
-    struct {
-        ARRAY(const struct rule *)
-    } goals = { 0 };
     const struct yaml *result = yaml_find(meta, "but");
+    const struct yaml *more = yaml_find(meta, "buts");
+    const struct rule **goals =
+        ARENA_LIST(reader->arena, const struct rule *, (more ? more->count : 0) + 1);
     if (!result) {
         diag_error(reader->diag, check->at,
             "'meta: but:' is missing: the rule whose "
@@ -196,14 +199,13 @@ static void read_goals(struct reader *reader, const struct ruleset *rules,
     }
     check->result = outcome_rule(reader, rules, check, result);
     if (check->result)
-        *ARRAY_ADD(reader->arena, &goals) = check->result;
-    YAML_EACH(item, yaml_find(meta, "buts")) {
+        goals[check->goal_count++] = check->result;
+    YAML_EACH(item, more) {
         const struct rule *goal = outcome_rule(reader, rules, check, item);
         if (goal && goal != check->result)
-            *ARRAY_ADD(reader->arena, &goals) = goal;
+            goals[check->goal_count++] = goal;
     }
-    check->goals = goals.items;
-    check->goal_count = goals.count;
+    check->goals = goals;
 }
 
 static void read_check(struct reader *reader, const struct ruleset *rules,
@@ -228,6 +230,21 @@ static void read_check(struct reader *reader, const struct ruleset *rules,
     outcomes_read(reader, rules, yaml_find(meta, "issues"), check);
 }
 
+/* A delay that the law may change stands in figures.yaml, as any figure does. */
+static const char *figure_delay(void *context, const char *key)
+{
+    struct reader *reader = context;
+    int index = names_find(&reader->names[NAME_FIGURE], str_of(key));
+    if (index == NAMES_NONE)
+        return NULL;
+    const struct figure *figure = &reader->figures[index];
+    reader->figure_used[index] = true;
+    return figure->text || !figure->unit
+               ? figure->text
+               : str_format(reader->arena, "%s %s",
+                     number_text(reader->arena, figure->value), figure->unit);
+}
+
 void checks_read(struct reader *reader)
 {
     struct files files = read_files(reader);
@@ -236,10 +253,12 @@ void checks_read(struct reader *reader)
     const struct ruleset_options options = { .filter_possibilities = true,
         .check_possible_values = true };
     struct ruleset *rules = ruleset_load(
-        reader->arena, files.trees.items, files.trees.count, options, reader->diag);
+        reader->arena, files.trees, files.tree_count, options, reader->diag);
     reader->catalog->rules = rules;
     if (!rules)
         return;
+    const struct delay_figures figures = { figure_delay, reader };
+    reader->catalog->delays = delays_read(reader->arena, rules, figures, reader->diag);
     read_questions(reader, rules, &files);
     for (size_t i = 0; i < reader->catalog->check_count; i++)
         read_check(reader, rules, &files, &reader->checks[i]);

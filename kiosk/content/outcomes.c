@@ -67,15 +67,18 @@ static void gather_rule(struct values *values, const struct rule *rule)
     gather(values, rule->body);
 }
 
+static bool is_quoted(struct str whole, const char *quote)
+{
+    return whole.size >= 2 && str_starts(whole, quote) && str_ends(whole, quote) &&
+           str_find(str_sub(whole, 1, whole.size - 1), quote) == SIZE_MAX;
+}
+
 /* 'amiable', or the name of a rule that gives the value. */
 static void gather_text(struct values *values, const char *text)
 {
     struct str whole = str_trim(str_of(text));
-    char quote = whole.size >= 2 ? whole.text[0] : '\0';
-    bool literal =
-        (quote == '\'' || quote == '"') && whole.text[whole.size - 1] == quote;
     struct str inner = str_sub(whole, 1, whole.size - 1);
-    if (literal && !memchr(inner.text, quote, inner.size))
+    if (is_quoted(whole, "'") || is_quoted(whole, "\""))
         names_add(values->reader->arena, &values->found,
             str_copy(values->reader->arena, inner));
     else

@@ -13,7 +13,7 @@ struct search_hit {
     const char *excerpt; /* a sentence in which a word was found, or NULL */
 };
 
-/* The best hits for `query`, best first; 0 for fewer than two letters. The query is wiped
+/* The best hits for what was `typed`, best first; 0 for fewer than two letters. It is wiped
  * from everything that kept it before this returns (P-16). */
 size_t search_find(const struct catalog *catalog, struct arena *arena,
-    const char *query, struct search_hit hits[SEARCH_MAX_HITS]);
+    const char *typed, struct search_hit hits[SEARCH_MAX_HITS]);

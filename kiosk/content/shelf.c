@@ -11,15 +11,14 @@ enum { MAX_FILE_BYTES = 4 * 1024 * 1024 };
 
 /* What is taken from where. A folder that is missing and not needed is empty. */
 static const struct shelf_part {
-    bool from_assets;
     const char *folder, *ending;
-    bool needed;
+    bool from_assets, needed;
 } PARTS[] = {
-    { false, "", ".yaml", true },
-    { false, "sheets", ".md", true },
-    { false, "checks", ".yaml", false },
-    { true, "icons", ".svg", false },
-    { true, "papers", ".svg", false },
+    { "", ".yaml", false, true },
+    { "sheets", ".md", false, true },
+    { "checks", ".yaml", false, false },
+    { "icons", ".svg", true, false },
+    { "papers", ".svg", true, false },
 };
 
 /* "content" of "/home/amina/content/". */

@@ -273,8 +273,10 @@ struct tables *tables_open(struct str bytes)
 {
     struct tables *tables = open_empty();
     tables->image = bytes;
-    /* SQLITE_DESERIALIZE_READONLY: the bytes are never written to. */
-    unsigned char *image = (unsigned char *)(uintptr_t)bytes.text;
+    /* SQLITE_DESERIALIZE_READONLY: the bytes are never written to, whatever the type of
+     * the parameter says. */
+    unsigned char *image =
+        (unsigned char *)(uintptr_t)bytes.text; /* NOLINT(performance-no-int-to-ptr) */
     sqlite3_int64 size = (sqlite3_int64)bytes.size;
     if (!tables->failed)
         distrust(tables->db);

@@ -43,12 +43,17 @@ enum desk_status desk_usage(const struct desk_call *call);
 /* Prints complaints; DESK_DATA_WRONG when one is an error, else DESK_DONE. */
 enum desk_status desk_tell(const struct diag *diag);
 
-/* --- contents --- */
+/* --- rules and contents --- */
 
 enum desk_status desk_check(struct desk_call *call);
 enum desk_status desk_pack(struct desk_call *call);
 enum desk_status desk_cases(struct desk_call *call);
+enum desk_status desk_evaluate(struct desk_call *call);
 enum desk_status desk_extract(struct desk_call *call);
+
+/* --- rules --- */
+
+enum desk_status desk_evaluate(struct desk_call *call);
 
 /* --- requests --- */
 
