@@ -158,8 +158,10 @@ struct outcome eval_a_rule(struct evaluation *evaluation, uint32_t rule)
         return cut_cycle(evaluation, rule);
     int before = evaluation->entered_at[rule];
     evaluation->entered_at[rule] = evaluation->parent_checks;
-    evaluation->entered[rule]++;
+    int turn = evaluation->entered[rule]++;
+    evaluation->turns += turn;
     struct outcome outcome = eval_entered(evaluation, rule, from_parent);
+    evaluation->turns -= turn;
     evaluation->entered[rule]--;
     evaluation->entered_at[rule] = before;
     return outcome;

@@ -52,19 +52,21 @@ static struct evaluation *open_inner(
         const struct override *override = &overrides->items[i];
         answers[override->rule] = (struct answer){ override->node, override->outcome };
     }
-    inner->in_context = true;
     inner->overrides = *overrides;
     return inner;
 }
 
+/* Contexts with the same overrides share an evaluation, but for those met while a rule is
+ * inside itself: what is found there holds for that turn of the cycle only. */
 static struct evaluation *find_inner(
     struct evaluation *evaluation, const struct overrides *overrides)
 {
-    for (size_t i = 0; i < evaluation->inner.count; i++)
+    bool shared = evaluation->turns == 0;
+    for (size_t i = 0; shared && i < evaluation->inner.count; i++)
         if (same_overrides(&evaluation->inner.items[i]->overrides, overrides))
             return evaluation->inner.items[i];
     struct evaluation *inner = open_inner(evaluation, overrides);
-    if (inner)
+    if (inner && shared)
         *ARRAY_ADD(evaluation->run->arena, &evaluation->inner) = inner;
     return inner;
 }
@@ -91,12 +93,13 @@ static struct missing without(struct evaluation *evaluation, struct missing miss
 
 struct outcome eval_context(struct evaluation *evaluation, const struct node *node)
 {
-    struct overrides overrides = find_overrides(evaluation, node);
-    if (evaluation->in_context && same_overrides(&overrides, &evaluation->overrides))
+    if (evaluation->context == node) /* straight back into itself */
         return (struct outcome){ .value = value_not_applicable() };
+    struct overrides overrides = find_overrides(evaluation, node);
     struct evaluation *inner = find_inner(evaluation, &overrides);
     if (!inner)
         return eval_fail(evaluation, node, "too many contexts inside contexts");
+    inner->context = node;
     struct outcome outcome = *evaluate(inner, node->part[0]);
     outcome.missing = without(evaluation, outcome.missing, &overrides);
     return outcome;

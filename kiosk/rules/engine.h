@@ -57,10 +57,11 @@ struct evaluation {
     uint32_t stamp;
     uint8_t *entered;  /* by rule: how often it is being evaluated right now */
     uint8_t *checking; /* by rule: is its check for parents running? */
+    int turns;         /* rules that are inside themselves right now */
     int parent_checks; /* running right now */
     int *entered_at;   /* by rule: parent checks running when it was last entered */
-    bool in_context;   /* is this evaluation for a context … */
-    struct overrides overrides; /* … with these values? */
+    const struct node *context; /* that this evaluation is for, or NULL … */
+    struct overrides overrides; /* … with these values */
     struct {
         ARRAY(struct evaluation *)
     } inner; /* evaluations in contexts, each for other overrides */

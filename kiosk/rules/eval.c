@@ -277,6 +277,7 @@ const struct ruleset *evaluation_rules(const struct evaluation *evaluation)
     return evaluation->rules;
 }
 
+/* A cycle goes on through contexts and tries: rules stay entered. */
 struct evaluation *eval_branch(
     const struct evaluation *evaluation, struct answer **answers)
 {
@@ -290,6 +291,12 @@ struct evaluation *eval_branch(
     for (size_t i = 0; evaluation->answers && i < count; i++)
         (*answers)[i] = evaluation->answers[i];
     branch->answers = *answers;
+    for (size_t i = 0; i < count; i++) {
+        branch->entered[i] = evaluation->entered[i];
+        branch->entered_at[i] = evaluation->entered_at[i];
+    }
+    branch->turns = evaluation->turns;
+    branch->parent_checks = evaluation->parent_checks;
     return branch;
 }
 

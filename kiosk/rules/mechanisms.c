@@ -1,50 +1,10 @@
 /* The mechanisms that give a value, each rewritten into nodes as annex A of the language
  * says: only then do units, types and missing answers come out as the reference's do. */
+#include "rules/lists.h"
+
 #include <string.h>
 
 #include "base/arena.h"
-#include "rules/builder.h"
-
-/* Each item of a list is folded in a chain of rules inside rules: no list of a person is
- * as long as this. */
-enum { MAX_EXTREME_ITEMS = 200, MAX_ITEMS = 2000 };
-
-struct items {
-    ARRAY(uint32_t)
-};
-
-static bool is_list(struct builder *builder, const struct yaml *value)
-{
-    if (value->kind == YAML_LIST)
-        return true;
-    return diag_error(
-        builder->diag, value->at, "expected a list under '%s'", value->key);
-}
-
-static struct items build_items(struct builder *builder, const struct yaml *list)
-{
-    struct items items = { 0 };
-    if (list->kind == YAML_LIST && list->count > MAX_ITEMS) {
-        diag_error(builder->diag, list->at, "the list is too long");
-    } else if (is_list(builder, list)) {
-        YAML_EACH(item, list) {
-            uint32_t node = build_value(builder, item);
-            *ARRAY_ADD(builder->arena, &items) = node;
-        }
-    }
-    return items;
-}
-
-static uint32_t not_applicable(struct builder *builder, struct place at)
-{
-    return build_literal(builder, value_not_applicable(), at);
-}
-
-static uint32_t equals_no(struct builder *builder, uint32_t node, struct place at)
-{
-    uint32_t no = build_literal(builder, value_boolean(false), at);
-    return build_operation(builder, OPERATION_SAME, node, no, at);
-}
 
 /* --- logic --- */
 
@@ -75,7 +35,7 @@ static uint32_t build_is_undefined(struct builder *builder, const struct yaml *v
 
 static uint32_t build_is_defined(struct builder *builder, const struct yaml *value)
 {
-    return equals_no(builder, build_is_undefined(builder, value), value->at);
+    return build_equals_no(builder, build_is_undefined(builder, value), value->at);
 }
 
 static uint32_t build_is_not_applicable(
@@ -87,7 +47,7 @@ static uint32_t build_is_not_applicable(
 
 static uint32_t build_is_applicable(struct builder *builder, const struct yaml *value)
 {
-    return equals_no(builder, build_is_not_applicable(builder, value), value->at);
+    return build_equals_no(builder, build_is_not_applicable(builder, value), value->at);
 }
 
 static uint32_t build_if(struct builder *builder, const struct yaml *map)
@@ -101,7 +61,7 @@ static uint32_t build_if(struct builder *builder, const struct yaml *map)
 static uint32_t build_variations(struct builder *builder, const struct yaml *list)
 {
     struct items pairs = { 0 };
-    if (!is_list(builder, list))
+    if (!build_is_list(builder, list))
         return 0;
     YAML_EACH(branch, list) {
         bool otherwise = yaml_find(branch, "sinon") != NULL;
@@ -113,134 +73,6 @@ static uint32_t build_variations(struct builder *builder, const struct yaml *lis
         *ARRAY_ADD(builder->arena, &pairs) = value;
     }
     return build_list(builder, NODE_VARIATIONS, 0, pairs.items, pairs.count, list->at);
-}
-
-/* --- numbers --- */
-
-/* x1 + (x2 + (… + na)) */
-static uint32_t sum_of(struct builder *builder, struct items items, struct place at)
-{
-    uint32_t sum = not_applicable(builder, at);
-    for (size_t i = items.count; i > 0; i--)
-        sum = build_operation(builder, OPERATION_ADD, items.items[i - 1], sum, at);
-    return sum;
-}
-
-static uint32_t build_sum(struct builder *builder, const struct yaml *list)
-{
-    return sum_of(builder, build_items(builder, list), list->at);
-}
-
-/* xn * (… * (x1 * 1)), in its simplest unit */
-static uint32_t build_product(struct builder *builder, const struct yaml *list)
-{
-    struct items items = build_items(builder, list);
-    uint32_t product = build_number(builder, 1, list->at);
-    for (size_t i = 0; i < items.count; i++)
-        product = build_operation(
-            builder, OPERATION_MULTIPLY, items.items[i], product, list->at);
-    return build_unary(builder, NODE_SIMPLIFY, product, list->at);
-}
-
-/* 1 where the item is applicable, else not applicable */
-static uint32_t count_one(struct builder *builder, uint32_t item, struct place at)
-{
-    uint32_t is_not = build_unary(builder, NODE_NOT_APPLICABLE, item, at);
-    uint32_t is = equals_no(builder, is_not, at);
-    uint32_t no = build_literal(builder, value_boolean(false), at);
-    uint32_t condition = build_operation(builder, OPERATION_OTHER, is, no, at);
-    return build_condition(builder, condition, build_number(builder, 1, at),
-        not_applicable(builder, at), at);
-}
-
-static uint32_t build_mean(struct builder *builder, const struct yaml *list)
-{
-    struct items items = build_items(builder, list);
-    struct items ones = { 0 };
-    for (size_t i = 0; i < items.count; i++) {
-        uint32_t one = count_one(builder, items.items[i], list->at);
-        *ARRAY_ADD(builder->arena, &ones) = one;
-    }
-    uint32_t sum = sum_of(builder, items, list->at);
-    uint32_t count = sum_of(builder, ones, list->at);
-    return build_operation(builder, OPERATION_DIVIDE, sum, count, list->at);
-}
-
-/* condition { si: est non applicable valeur, alors: acc, sinon: condition {
- *   si: (est non applicable acc) ou (valeur > acc), alors: valeur, sinon: acc } } */
-static uint32_t better_of(struct builder *builder, uint32_t value, uint32_t best,
-    enum operation operation, struct place at)
-{
-    uint32_t is_first = build_unary(builder, NODE_NOT_APPLICABLE, best, at);
-    uint32_t beats = build_operation(builder, operation, value, best, at);
-    uint32_t takes = build_operation(builder, OPERATION_OR, is_first, beats, at);
-    uint32_t inner = build_condition(builder, takes, value, best, at);
-    uint32_t is_not = build_unary(builder, NODE_NOT_APPLICABLE, value, at);
-    return build_condition(builder, is_not, best, inner, at);
-}
-
-static uint32_t refer_to(struct builder *builder, uint32_t rule, struct place at)
-{
-    return builder_add(builder,
-        (struct node){
-            .kind = NODE_REFERENCE, .rule = rule, .is_fixed = true, .at = at });
-}
-
-/* The greatest or smallest of the first `count` items, as a chain of hidden rules under
- * `scope`: the item, and the extreme of those before it. */
-static uint32_t extreme_of(struct builder *builder, uint32_t scope,
-    const struct items *items, size_t count, enum operation operation, struct place at)
-{
-    if (count == 0)
-        return not_applicable(builder, at);
-    uint32_t item = items->items[count - 1];
-    uint32_t value = define_internal(builder, scope, "$INTERNAL valeur", item, at);
-    uint32_t best = define_internal(builder, scope, "$INTERNAL acc", 0, at);
-    if (!value || !best)
-        return 0;
-    uint32_t before = extreme_of(builder, best, items, count - 1, operation, at);
-    builder->rules->rules.items[best].value = before;
-    return better_of(builder, refer_to(builder, value, at), refer_to(builder, best, at),
-        operation, at);
-}
-
-/* An answer can define no rules: there the parts themselves are compared. */
-static uint32_t extreme_of_answer(struct builder *builder, const struct items *items,
-    enum operation operation, struct place at)
-{
-    uint32_t best = not_applicable(builder, at);
-    for (size_t i = 0; i < items->count; i++)
-        best = better_of(builder, items->items[i], best, operation, at);
-    return best;
-}
-
-static uint32_t build_extreme(
-    struct builder *builder, const struct yaml *list, enum operation operation)
-{
-    struct items items = build_items(builder, list);
-    if (items.count > MAX_EXTREME_ITEMS) {
-        diag_error(builder->diag, list->at, "the list is too long");
-        return 0;
-    }
-    if (builder->answering)
-        return extreme_of_answer(builder, &items, operation, list->at);
-    return extreme_of(
-        builder, builder->owner, &items, items.count, operation, list->at);
-}
-
-static uint32_t build_maximum(struct builder *builder, const struct yaml *list)
-{
-    return build_extreme(builder, list, OPERATION_MORE);
-}
-
-static uint32_t build_minimum(struct builder *builder, const struct yaml *list)
-{
-    return build_extreme(builder, list, OPERATION_LESS);
-}
-
-static uint32_t build_logarithm(struct builder *builder, const struct yaml *value)
-{
-    return build_unary(builder, NODE_LOGARITHM, build_value(builder, value), value->at);
 }
 
 /* --- brackets --- */
@@ -265,7 +97,7 @@ static uint32_t build_brackets(struct builder *builder, const struct yaml *map,
         return 0;
     }
     struct items pairs = { 0 };
-    if (!is_list(builder, list))
+    if (!build_is_list(builder, list))
         return 0;
     YAML_EACH(bracket, list) {
         const struct yaml *ceiling = yaml_find(bracket, "plafond");
@@ -380,6 +212,11 @@ static uint32_t build_duration(struct builder *builder, const struct yaml *map)
 
 /* --- rarer ones --- */
 
+static uint32_t build_logarithm(struct builder *builder, const struct yaml *value)
+{
+    return build_unary(builder, NODE_LOGARITHM, build_value(builder, value), value->at);
+}
+
 static double search_number(
     struct builder *builder, const struct yaml *map, const char *key, double otherwise)
 {
@@ -397,7 +234,7 @@ static uint32_t build_inversion(struct builder *builder, const struct yaml *valu
     const struct yaml *list =
         value->kind == YAML_MAP ? yaml_find(value, "avec") : value;
     struct items candidates = { 0 };
-    if (!list || !is_list(builder, list))
+    if (!list || !build_is_list(builder, list))
         return 0;
     YAML_EACH(name, list) {
         uint32_t candidate = build_fixed(builder, name->text, name->at);
@@ -424,7 +261,7 @@ static uint32_t build_constant(struct builder *builder, const struct yaml *map)
 {
     const struct yaml *value = yaml_find(map, "nodeValue");
     if (!value || value->kind == YAML_NULL)
-        return not_applicable(builder, map->at);
+        return build_not_applicable(builder, map->at);
     if (value->kind == YAML_NUMBER)
         return build_number(builder, value->number, value->at);
     if (value->kind == YAML_BOOL)
