@@ -30,7 +30,7 @@ static void check_figures(struct reader *reader)
         if (reader->figure_used[i] && date_is(figure->valid_to) &&
             date_compare(figure->valid_to, reader->on) < 0)
             diag_error(reader->diag, figure->at,
-                "the figure '%s' ended on %s, and is still shown; enter the new one",
+                "the figure '%s' ended on %s, and is still used; enter the new one",
                 figure->key, date_iso(reader->arena, figure->valid_to));
     }
 }
