@@ -78,6 +78,12 @@ const char *__lsan_default_suppressions(void)
 {
     return "leak:libgettextpo_xmalloc";
 }
+
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void)
+{
+    return "print_suppressions=0";
+}
 #endif
 
 static const struct po_xerror_handler HANDLER = { on_error, on_errors };
