@@ -141,6 +141,30 @@ static void read_answers(struct reader *reader, const struct rule *rule,
     question->answer_count = count;
 }
 
+/* Without a list of answers it is a date or a number, which must then have a type: what
+ * else could be asked for? */
+static enum question_kind kind_of(
+    struct reader *reader, const struct rule *rule, const struct question *question)
+{
+    if (question->answer_count)
+        return QUESTION_CHOICE;
+    if (rule->type == RULE_TYPE_DATE)
+        return QUESTION_DATE;
+    if (rule->type != RULE_TYPE_NUMBER)
+        diag_error(reader->diag, rule->at,
+            "'%s' asks for what? expected 'une possibilité:', 'type: date', "
+            "'type: nombre' or a unit",
+            rule->name);
+    return QUESTION_NUMBER;
+}
+
+static enum question_kind kind_of(const struct question *question)
+{
+    if (question->answer_count > 0)
+        return QUESTION_CHOICE;
+    return question->rule->type == RULE_TYPE_DATE ? QUESTION_DATE : QUESTION_NUMBER;
+}
+
 static void read_question(
     struct reader *reader, const struct rule *rule, struct question *question)
 {
@@ -153,6 +177,7 @@ static void read_question(
     question->short_text = field_prose(reader, meta, "court", OPTIONAL);
     question->when_absent = field_text(reader, meta, "absent", OPTIONAL);
     read_answers(reader, rule, yaml_find(meta, "réponses"), question);
+    question->kind = kind_of(reader, rule, question);
     if (!question->short_text)
         diag_error(reader->diag, rule->at,
             "'meta: court:' is missing: how the answer is told in the summary");
