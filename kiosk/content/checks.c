@@ -158,13 +158,6 @@ static enum question_kind kind_of(
     return QUESTION_NUMBER;
 }
 
-static enum question_kind kind_of(const struct question *question)
-{
-    if (question->answer_count > 0)
-        return QUESTION_CHOICE;
-    return question->rule->type == RULE_TYPE_DATE ? QUESTION_DATE : QUESTION_NUMBER;
-}
-
 static void read_question(
     struct reader *reader, const struct rule *rule, struct question *question)
 {
