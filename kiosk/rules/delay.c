@@ -357,6 +357,12 @@ bool delays_has(const struct delays *delays, uint32_t rule)
     return find(delays, rule) != NULL;
 }
 
+uint32_t delays_start(const struct delays *delays, uint32_t rule)
+{
+    const struct law_delay *delay = find(delays, rule);
+    return delay ? delay->since : 0;
+}
+
 const char *delays_source(const struct delays *delays, uint32_t rule)
 {
     const struct law_delay *delay = find(delays, rule);
