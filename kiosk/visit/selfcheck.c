@@ -165,7 +165,8 @@ static void remember_asked(struct selfcheck *selfcheck, const struct question *q
         return;
     if (selfcheck->asked_count == SELFCHECK_MAX_ANSWERS) {
         selfcheck->asked_count--;
-        memmove(asked, asked + 1, selfcheck->asked_count * sizeof *asked);
+        for (size_t i = 0; i < selfcheck->asked_count; i++)
+            asked[i] = asked[i + 1];
     }
     asked[selfcheck->asked_count++] = question;
 }

@@ -1,0 +1,191 @@
+#include "visit/inquiry.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "content/site.h"
+#include "rules/next.h"
+#include "visit/inquiry_inside.h"
+
+/* An inquiry into our own contents takes 1.6 KB a rule; the arena has ten times that. */
+enum { SCRATCH_BYTES = 1024 * 1024, SCRATCH_BYTES_A_RULE = 16 * 1024 };
+
+/* --- the situation --- */
+
+uint32_t inquiry_rule(const struct inquiry *inquiry, const struct rule *rule)
+{
+    return rule ? ruleset_find(inquiry->rules, str_of(rule->name)) : 0;
+}
+
+/* A rule that the contents do not have, or keep private, is passed over: the checks of the
+ * contents have told their author. */
+static void set(struct inquiry *inquiry, uint32_t rule, struct value value)
+{
+    struct diag *unheard = diag_open();
+    if (rule)
+        (void)situation_set(inquiry->situation, rule, value, unheard);
+    diag_close(unheard);
+}
+
+static void set_named(struct inquiry *inquiry, const char *name, struct value value)
+{
+    set(inquiry, ruleset_find(inquiry->rules, str_of(name)), value);
+}
+
+static struct value date_value(const struct inquiry *inquiry, struct date date)
+{
+    return value_text(date_french(inquiry->scratch, date));
+}
+
+static struct value yes_or_no(bool yes)
+{
+    return value_text(yes ? "oui" : "non");
+}
+
+/* What nobody is asked: the day, and what the association set for its place. */
+static void set_given(struct inquiry *inquiry)
+{
+    const struct site *site = inquiry->selfcheck->site;
+    set_named(inquiry, "date_jour", date_value(inquiry, inquiry->selfcheck->today));
+    set_named(inquiry, "outre_mer", yes_or_no(site->overseas));
+    set_named(inquiry, "grande_agglo", yes_or_no(site->large_agglomeration));
+}
+
+static struct value choice_value(const struct rule *rule, const char *chosen)
+{
+    for (size_t i = 0; i < rule->possibility_count; i++) {
+        const struct possibility *one = &rule->possibilities[i];
+        bool text = one->value.kind == VALUE_TEXT;
+        if (text_same(text ? one->value.text : one->answer, chosen))
+            return one->value;
+    }
+    return value_boolean(text_same(chosen, "oui"));
+}
+
+static struct value value_of(
+    const struct inquiry *inquiry, const struct selfcheck_answer *answer)
+{
+    struct date date;
+    struct value unknown = { 0 };
+    switch (answer->question->kind) {
+    case QUESTION_DATE:
+        return date_read_iso(str_of(answer->value), &date) ? date_value(inquiry, date)
+                                                           : unknown;
+    case QUESTION_NUMBER:
+        return value_number(strtod(answer->value, NULL), NULL);
+    case QUESTION_CHOICE:
+        return choice_value(answer->question->rule, answer->value);
+    }
+    return unknown;
+}
+
+/* What was said not to be known stays out: for the rules it is not known. */
+static void set_answers(struct inquiry *inquiry)
+{
+    const struct selfcheck *selfcheck = inquiry->selfcheck;
+    for (size_t i = 0; i < selfcheck->answer_count; i++) {
+        const struct selfcheck_answer *answer = &selfcheck->answers[i];
+        if (*answer->value)
+            set(inquiry, inquiry_rule(inquiry, answer->question->rule),
+                value_of(inquiry, answer));
+    }
+}
+
+struct inquiry *inquiry_open(const struct selfcheck *selfcheck)
+{
+    const struct ruleset *rules = selfcheck->catalog->rules;
+    struct arena *scratch = arena_open_secret(
+        SCRATCH_BYTES + (size_t)ruleset_count(rules) * SCRATCH_BYTES_A_RULE);
+    struct inquiry *inquiry = ARENA_NEW(scratch, struct inquiry);
+    *inquiry = (struct inquiry){
+        .scratch = scratch,
+        .selfcheck = selfcheck,
+        .rules = rules,
+        .situation = situation_open(scratch, rules),
+    };
+    set_given(inquiry);
+    set_answers(inquiry);
+    delays_apply(selfcheck->catalog->delays, inquiry->situation);
+    inquiry->evaluation = evaluation_open(scratch, inquiry->rules, inquiry->situation);
+    return inquiry;
+}
+
+void inquiry_close(struct inquiry *inquiry)
+{
+    arena_close(inquiry->scratch);
+}
+
+/* --- the next question --- */
+
+/* A rule that is missing but has no question cannot be asked for; one that was asked is
+ * not asked again, also when the answer was that it is not known. */
+static const struct question *open_question(
+    const struct inquiry *inquiry, uint32_t rule)
+{
+    const struct selfcheck *selfcheck = inquiry->selfcheck;
+    const struct question *question =
+        catalog_question(selfcheck->catalog, ruleset_rule(inquiry->rules, rule));
+    return question && !selfcheck_value(selfcheck, question) ? question : NULL;
+}
+
+/* The result itself is a goal, whatever else is. */
+static uint32_t *goals_of(const struct inquiry *inquiry, size_t *count)
+{
+    const struct check *check = inquiry->selfcheck->check;
+    uint32_t *goals = ARENA_LIST(inquiry->scratch, uint32_t, check->goal_count + 1);
+    *count = 0;
+    goals[(*count)++] = inquiry_rule(inquiry, check->result);
+    for (size_t i = 0; i < check->goal_count; i++)
+        if (check->goals[i] != check->result)
+            goals[(*count)++] = inquiry_rule(inquiry, check->goals[i]);
+    return goals;
+}
+
+const struct question *inquiry_next(const struct inquiry *inquiry, int *left)
+{
+    size_t count;
+    struct questions questions = { 0 };
+    const struct question *first = NULL;
+    const uint32_t *goals = goals_of(inquiry, &count);
+    *left = 0;
+    if (!next_questions(
+            inquiry->scratch, inquiry->evaluation, goals, count, &questions))
+        return NULL;
+    for (size_t i = 0; i < questions.count; i++) {
+        const struct question *question = open_question(inquiry, questions.rules[i]);
+        *left += question != NULL;
+        first = first ? first : question;
+    }
+    return first;
+}
+
+/* --- the result --- */
+
+static struct date date_of(const struct inquiry *inquiry, const struct rule *rule)
+{
+    struct date date = { 0 };
+    uint32_t number = inquiry_rule(inquiry, rule);
+    if (!number)
+        return date;
+    const struct outcome *outcome = eval_rule(inquiry->evaluation, number);
+    if (outcome && outcome->value.kind == VALUE_TEXT)
+        (void)date_read_french(str_of(outcome->value.text), &date);
+    return date;
+}
+
+struct result inquiry_result(const struct inquiry *inquiry, struct arena *arena)
+{
+    int left;
+    struct result result = { .certain = !inquiry_next(inquiry, &left) };
+    const struct check *check = inquiry->selfcheck->check;
+    uint32_t number = inquiry_rule(inquiry, check->result);
+    const struct outcome *outcome = eval_rule(inquiry->evaluation, number);
+    if (!outcome || outcome->value.kind != VALUE_TEXT)
+        return result;
+    result.outcome = check_outcome(check, outcome->value.text);
+    if (!result.outcome)
+        return result;
+    result.deadline = date_of(inquiry, result.outcome->deadline);
+    reasons_add(inquiry, arena, &result);
+    return result;
+}
