@@ -2,6 +2,7 @@
  * people do to the screens and what the screens say to the glass, and closes all in reverse
  * order. Time is read here and handed down. */
 #include <getopt.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -47,7 +48,8 @@ static bool refuse(const char *option, const char *value)
 static bool read_size(const char *value, struct window_wish *wish)
 {
     char *end;
-    long width = strtol(value, &end, 10), height = *end == 'x' ? strtol(end + 1, &end, 10) : 0;
+    long width = strtol(value, &end, 10),
+         height = *end == 'x' ? strtol(end + 1, &end, 10) : 0;
     if (*end || width < 640 || height < 480 || width > 8192 || height > 8192)
         return refuse("--size", value);
     wish->width = (int)width;
@@ -164,8 +166,12 @@ static const struct catalog *open_pack(struct arena *arena, const char *path)
 /* Without a site there are no requests, but everything else goes on. */
 static const struct site *read_site(struct arena *arena, const char *folder)
 {
-    static const struct site none = { .id = "", .association = "Seuil", .place = "",
-        .panel_width_mm = 476, .call_within_days = 5, .idle_seconds = 120,
+    static const struct site none = { .id = "",
+        .association = "Seuil",
+        .place = "",
+        .panel_width_mm = 476,
+        .call_within_days = 5,
+        .idle_seconds = 120,
         .languages = { "fr", "en", "ar" } };
     if (!folder)
         return &none;
@@ -212,16 +218,22 @@ static struct moment clock_now(const struct options *options)
 static int run(const struct options *options, struct arena *arena)
 {
     struct moment now = clock_now(options);
-    const char *pack = options->pack ? options->pack : beside_program(arena, "content.pack");
+    const char *pack =
+        options->pack ? options->pack : beside_program(arena, "content.pack");
     const struct catalog *catalog = open_pack(arena, pack);
     const struct site *site = read_site(arena, options->data);
     struct deposit *deposit = open_deposit(options->data, now.date);
-    const struct house_wish wish = { .now = now, .deposit = deposit,
-        .terminal = { .catalog = catalog, .site = site,
+    const struct house_wish wish = { .now = now,
+        .deposit = deposit,
+        .terminal = { .catalog = catalog,
+            .site = site,
             .language = options->language ? options->language : "fr",
-            .theme = (int)options->theme, .text_size = options->text_size },
-        .fonts = beside_program(arena, "fonts"), .window = options->window,
-        .script = options->visit, .out = options->out };
+            .theme = (int)options->theme,
+            .text_size = options->text_size },
+        .fonts = beside_program(arena, "fonts"),
+        .window = options->window,
+        .script = options->visit,
+        .out = options->out };
     bool held = house_run(&wish);
     deposit_close(deposit);
     pack_close(catalog);
@@ -230,11 +242,13 @@ static int run(const struct options *options, struct arena *arena)
 
 int main(int count, char **words)
 {
+    mallopt(M_PERTURB, 0xA5); /* what libraries free is overwritten too (P-16) */
     struct arena *arena = arena_open(0);
     if (!language_open(beside_program(arena, "locale")))
         log_event("language.none", "C.UTF-8 is missing");
     struct options options = { .text_size = 1 };
-    int status = read_options(&options, count, words) ? run(&options, arena) : WRONG_CALL;
+    int status =
+        read_options(&options, count, words) ? run(&options, arena) : WRONG_CALL;
     arena_close(arena);
     return status;
 }

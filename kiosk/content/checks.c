@@ -13,7 +13,9 @@
 static const char *const CHECK_META[] = { "but", "buts", "issues" };
 static const char *const QUESTION_META[] = { "pourquoi", "réponses", "court",
     "absent" };
-static const char *const RULE_META[] = { "délai", "absent" };
+static const char *const RULE_META[] = { "délai", "absent", "figure" };
+/* Files that are no check: what several ask, and the figures that rules compute with. */
+static const char *const SHARED[] = { "checks/commun.yaml", "checks/chiffres.yaml" };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -31,7 +33,10 @@ static bool is_cases(const struct shelf_file *file)
 
 static bool is_shared(const struct shelf_file *file)
 {
-    return text_same(file->name, "checks/commun.yaml");
+    for (size_t i = 0; i < COUNT(SHARED); i++)
+        if (text_same(file->name, SHARED[i]))
+            return true;
+    return false;
 }
 
 void checks_name(struct reader *reader)
@@ -200,6 +205,38 @@ static void read_questions(
     reader->catalog->questions = questions;
 }
 
+/* --- figures --- */
+
+/* A rule that stands for a figure holds its number, so that the file is whole for every
+ * engine of the language; what figures.yaml says is what it must hold. */
+static void check_figure(struct reader *reader, const struct rule *rule)
+{
+    const struct yaml *key = yaml_find(yaml_find(rule->body, "meta"), "figure");
+    const struct yaml *value = yaml_find(rule->body, "valeur");
+    int index = key ? reader_find(reader, NAME_FIGURE, key->at, key->text) : NAMES_NONE;
+    if (index == NAMES_NONE)
+        return;
+    const struct figure *figure = &reader->figures[index];
+    reader->figure_used[index] = true;
+    if (!figure->unit) /* wrong itself, and told */
+        return;
+    if (figure->text || figure->confidence == CONFIDENCE_C)
+        diag_error(reader->diag, key->at,
+            "the figure '%s' is %s: no rule can compute with it", figure->key,
+            figure->text ? "a text" : "uncertain (confidence C)");
+    else if (!value || value->kind != YAML_NUMBER || value->number != figure->value)
+        diag_error(reader->diag, value ? value->at : rule->at,
+            "the figure '%s' is %s; write that as 'valeur' here too", figure->key,
+            number_text(reader->arena, figure->value));
+}
+
+static void check_figures(struct reader *reader, const struct ruleset *rules)
+{
+    for (uint32_t i = 1; i <= ruleset_count(rules); i++)
+        if (ruleset_rule(rules, i)->body)
+            check_figure(reader, ruleset_rule(rules, i));
+}
+
 /* --- checks --- */
 
 static void read_goals(struct reader *reader, const struct ruleset *rules,
@@ -278,6 +315,7 @@ void checks_read(struct reader *reader)
     const struct delay_figures figures = { figure_delay, reader };
     reader->catalog->delays = delays_read(reader->arena, rules, figures, reader->diag);
     read_questions(reader, rules, &files);
+    check_figures(reader, rules);
     for (size_t i = 0; i < reader->catalog->check_count; i++)
         read_check(reader, rules, &files, &reader->checks[i]);
 }

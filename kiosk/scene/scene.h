@@ -73,6 +73,7 @@ enum look {
     LOOK_FIELD,
     LOOK_KEYBOARD,
     LOOK_KEY,
+    LOOK_DAY,        /* of a calendar */
     LOOK_MORE,       /* "Voir la suite" */
     LOOK_CODE_FRAME, /* white ground for a QR code in every theme */
     /* the eight grounds behind the pictograms of the home screen */

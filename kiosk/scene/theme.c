@@ -225,7 +225,7 @@ static struct skin skin_of(
     case LOOK_CARD:
         skin = raised(t, 20, 28, 24);
         skin.shadow = theme == THEME_LIGHT;
-        skin.min_height = 120;
+        skin.min_height = 96;
         return skin;
     case LOOK_BUTTON:
     case LOOK_PRIMARY:
@@ -268,8 +268,9 @@ static struct skin skin_of(
     case LOOK_FIELD:
         return field(t, state);
     case LOOK_KEY:
+    case LOOK_DAY:
         skin = raised(t, 16, 4, 4);
-        skin.min_height = 88;
+        skin.min_height = look == LOOK_KEY ? 88 : 81;
         return touchable(t, look, state, skin);
     case LOOK_MORE:
         skin = raised(t, 24, 36, 16);

@@ -23,28 +23,49 @@ static void add_day(
     unsigned state = closed ? STATE_DISABLED : 0;
     if (date_same(day, calendar->chosen))
         state |= STATE_SELECTED;
-    SCENE_BOX(scene, FLOW_ROW, .look = closed ? LOOK_NONE : LOOK_KEY,
+    SCENE_BOX(scene, FLOW_ROW, .look = closed ? LOOK_NONE : LOOK_DAY,
         .role = ROLE_CHOICE,
         .id = str_format(scene->arena, "day.%s", date_iso(scene->arena, day)),
         .name = language_date_long(scene->arena, day), .state = state,
         .action =
             closed ? (struct action){ 0 } : ask_number(DO_DAY, (int)date_days(day)),
-        .min_height = 82, .along = ALIGN_CENTER, .across = ALIGN_CENTER)
+        .min_height = 81, .along = ALIGN_CENTER, .across = ALIGN_CENTER)
         scene_text(scene, closed ? TEXT_SMALL : TEXT_TILE,
             str_format(scene->arena, "%d", day.day));
 }
 
+/* Leases are years old: a month at a time would be eighty touches. */
+static void add_step(struct scene *scene, const char *id, const char *icon,
+    const char *text, const char *name, int months)
+{
+    bool back = months < 0;
+    SCENE_BOX(scene, FLOW_ROW, .look = LOOK_TOOL, .role = ROLE_BUTTON, .id = id,
+        .name = name, .action = ask_number(DO_MONTH, months), .gap = 12,
+        .across = ALIGN_CENTER) {
+        if (back)
+            scene_icon(scene, icon, 32);
+        scene_text(scene, TEXT_SMALL_STRONG, text);
+        if (!back)
+            scene_icon(scene, icon, 32);
+    }
+}
+
 static void add_month_row(struct scene *scene, const struct calendar *calendar)
 {
-    SCENE_BOX(scene, FLOW_ROW, .gap = 16, .across = ALIGN_CENTER) {
-        scene_button(scene, LOOK_BUTTON, "month.before", "icons/back",
-            tr("Mois d’avant"), ask_number(DO_MONTH, -1));
-        SCENE_BOX(scene, FLOW_COLUMN, .grow = true, .across = ALIGN_CENTER)
-            scene_heading(scene, TEXT_PANEL,
-                language_month(
-                    calendar->month.month, calendar->month.year, scene->arena));
-        scene_button(scene, LOOK_BUTTON, "month.after", "icons/forward",
-            tr("Mois d’après"), ask_number(DO_MONTH, 1));
+    const char *month =
+        language_month(calendar->month.month, calendar->month.year, scene->arena);
+    SCENE_BOX(scene, FLOW_WRAP, .gap = 11, .across = ALIGN_CENTER) {
+        add_step(
+            scene, "year.before", "icons/back", tr("Année"), tr("Année d’avant"), -12);
+        add_step(
+            scene, "month.before", "icons/back", tr("Mois"), tr("Mois d’avant"), -1);
+        scene_space(scene);
+        scene_heading(scene, TEXT_TILE, month);
+        scene_space(scene);
+        add_step(
+            scene, "month.after", "icons/forward", tr("Mois"), tr("Mois d’après"), 1);
+        add_step(
+            scene, "year.after", "icons/forward", tr("Année"), tr("Année d’après"), 12);
     }
 }
 

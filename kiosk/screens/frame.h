@@ -69,7 +69,7 @@ void frame_keyboard(struct scene *scene, const struct visit *visit);
 /* Digits only, with what phone numbers need when `phone`. */
 void frame_digits(struct scene *scene, bool phone);
 
-/* A month to pick a day from; DO_DAY, DO_MONTH. */
+/* A month to pick a day from; DO_DAY, DO_MONTH (in months). */
 struct calendar {
     struct date month;  /* its day is not used */
     struct date chosen; /* zeros: none */

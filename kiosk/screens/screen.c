@@ -80,7 +80,10 @@ struct scene *screen_view(
     scene->less = ask_number(DO_SCROLL, -1);
     frame_header(scene, visit);
     SCENE_BOX(scene, FLOW_COLUMN, .scroll = true, .grow = true, .gap = 24,
-        .pad_x = margin(scene, screen), .pad_y = scene->text_size == 1 ? 28 : 20,
+        .pad_x = margin(scene, screen),
+        .pad_y = screen->keys && !screen->bare ? 14
+                 : scene->text_size == 1       ? 28
+                                               : 20,
         .id = "main")
         screen->view(scene, visit);
     if (screen->keys)

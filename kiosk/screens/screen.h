@@ -34,7 +34,7 @@ enum verb {
     DO_DELETE,
     DO_KEYS,  /* number: enum visit_keys */
     DO_DAY,   /* number: days since 1970 */
-    DO_MONTH, /* number: -1 or 1 */
+    DO_MONTH, /* number: months to go, -12 to 12 */
     DO_CHANGE,
     DO_SEND,
     DO_KEEP,

@@ -72,7 +72,7 @@ static void view(struct scene *scene, const struct visit *visit)
     scene_heading(scene, TEXT_TITLE, say(scene, visit, paper->question));
     SCENE_BOX(scene, FLOW_ROW, .gap = 48) {
         SCENE_BOX(
-            scene, FLOW_COLUMN, .min_width = frame_wide(scene, 760), .max_width = 984)
+            scene, FLOW_COLUMN, .min_width = frame_wide(scene, 760), .max_width = 1040)
             frame_calendar(scene, &calendar);
         SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .grow = true, .min_width = 520) {
             add_last_day(scene, visit);

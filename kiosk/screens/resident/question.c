@@ -30,7 +30,7 @@ static void add_answers(struct scene *scene, const struct visit *visit)
 {
     const struct question *question = visit->selfcheck.question;
     SCENE_BOX(scene, FLOW_GRID, .columns = question->answer_count > 4 ? 2 : 1,
-        .gap = 20, .role = ROLE_LIST)
+        .fill = true, .gap = 20, .role = ROLE_LIST)
         for (size_t i = 0; i < question->answer_count; i++)
             frame_answer(scene,
                 str_format(scene->arena, "answer.%s", question->answers[i].value), NULL,
@@ -57,6 +57,30 @@ static void add_calendar(struct scene *scene, const struct visit *visit)
     frame_calendar(scene, &calendar);
 }
 
+static void add_why(struct scene *scene, const struct visit *visit)
+{
+    const struct question *question = visit->selfcheck.question;
+    if (question->why)
+        scene_text(scene, TEXT_SMALL,
+            TR_FILL(scene->arena, tr("Pourquoi cette question ? {raison}"),
+                { "raison", say(scene, visit, question->why) }));
+}
+
+/* A month is high: what is said about the question stands beside it. */
+static void add_date(struct scene *scene, const struct visit *visit)
+{
+    SCENE_BOX(scene, FLOW_ROW, .gap = 48) {
+        SCENE_BOX(scene, FLOW_COLUMN, .grow = true, .min_width = frame_wide(scene, 760))
+            add_calendar(scene, visit);
+        SCENE_BOX(scene, FLOW_COLUMN, .gap = 24, .min_width = 360,
+            .max_width = frame_aside(scene, 400)) {
+            scene_text(
+                scene, TEXT_LEAD, say(scene, visit, visit->selfcheck.question->help));
+            add_why(scene, visit);
+        }
+    }
+}
+
 static void add_field(struct scene *scene, const struct visit *visit)
 {
     frame_field(scene, "question.field",
@@ -69,23 +93,16 @@ static void view(struct scene *scene, const struct visit *visit)
     const struct question *question = visit->selfcheck.question;
     add_progress(scene, visit);
     scene_heading(scene, TEXT_TITLE, say(scene, visit, question->text));
-    scene_text(scene, TEXT_LEAD, say(scene, visit, question->help));
-    switch (kind_of(visit)) {
-    case QUESTION_CHOICE:
-        add_answers(scene, visit);
-        break;
-    case QUESTION_DATE:
-        add_calendar(scene, visit);
-        break;
-    case QUESTION_NUMBER:
-        if (!frame_field_floats(scene))
-            add_field(scene, visit);
-        break;
+    if (question->kind == QUESTION_DATE) {
+        add_date(scene, visit);
+        return;
     }
-    if (question->why)
-        scene_text(scene, TEXT_SMALL,
-            TR_FILL(scene->arena, tr("Pourquoi cette question ? {raison}"),
-                { "raison", say(scene, visit, question->why) }));
+    scene_text(scene, TEXT_LEAD, say(scene, visit, question->help));
+    if (question->kind == QUESTION_CHOICE)
+        add_answers(scene, visit);
+    else if (!frame_field_floats(scene))
+        add_field(scene, visit);
+    add_why(scene, visit);
 }
 
 static bool has_answer(const struct visit *visit)

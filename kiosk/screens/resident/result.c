@@ -109,11 +109,6 @@ static void add_next(
         for (size_t i = 0; i < outcome->step_count; i++)
             frame_step(scene, (int)i + 1, say(scene, visit, outcome->steps[i]));
     }
-    if (visit->terminal->deposit)
-        scene_button(scene, LOOK_PRIMARY, "result.request", "icons/calendar",
-            outcome->appointment ? say(scene, visit, outcome->appointment)
-                                 : tr("Demander un rendez-vous"),
-            ask(DO_OPEN_REQUEST));
     for (size_t i = 0; i < outcome->sheet_count; i++)
         frame_link(scene,
             str_format(scene->arena, "sheet.%s", outcome->sheets[i]->slug),
@@ -150,11 +145,22 @@ static void view(struct scene *scene, const struct visit *visit)
     }
 }
 
+/* In the footer, where it is seen however long the reasons are. */
+static void add_appointment(struct scene *scene, const struct visit *visit)
+{
+    struct result result = selfcheck_result(&visit->selfcheck, scene->arena);
+    const char *words = result.outcome ? result.outcome->appointment : NULL;
+    scene_button(scene, LOOK_PRIMARY, "result.request", "icons/calendar",
+        words ? say(scene, visit, words) : tr("Demander un rendez-vous"),
+        ask(DO_OPEN_REQUEST));
+}
+
 static void foot(struct scene *scene, const struct visit *visit)
 {
-    (void)visit;
     scene_button(scene, LOOK_BUTTON, "result.change", "icons/pencil",
         tr("Changer une réponse"), go(PLACE_ANSWERS));
+    if (visit->terminal->deposit)
+        add_appointment(scene, visit);
 }
 
 const struct screen screen_result = {

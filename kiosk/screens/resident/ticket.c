@@ -11,10 +11,9 @@ static const char *promise(struct arena *arena, const struct visit *visit)
         return TR_FILL(arena,
             tr("Revenez quand vous voulez, avec ce numéro. Prochaine ouverture : {quand}."),
             { "quand", site_next_opening(visit->terminal->site, arena, visit->now) });
-    return TR_FILL(arena,
-        tr("Une personne de l’équipe vous répond " SCENE_STRONG
-           "avant le {date}" SCENE_PLAIN "."),
-        { "date", language_date_long(arena, ticket->call_before) });
+    const char *day = language_date_long(arena, ticket->call_before);
+    return TR_FILL(arena, tr("Une personne de l’équipe vous répond avant le {date}."),
+        { "date", str_format(arena, SCENE_STRONG "%s" SCENE_PLAIN, day) });
 }
 
 /* Read by a phone without network: plain text, in French, since the desk reads it too. */
