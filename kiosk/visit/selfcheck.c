@@ -93,8 +93,8 @@ static const char *free_value(char *room, const char *value)
 {
     struct date date;
     char text[SELFCHECK_VALUE_ROOM] = { 0 };
-    struct str start = str_sub(str_of(value), 0, SELFCHECK_VALUE_ROOM - 1);
-    memcpy(text, start.text, start.size);
+    if (strlen(value) < sizeof text)
+        memcpy(text, value, strlen(value));
     tidy_number(text);
     memcpy(room, text, sizeof text);
     memory_wipe(text, sizeof text);
