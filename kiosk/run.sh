@@ -36,7 +36,7 @@ fi
 
 echo "Pas d'écran : la visite de démonstration se fait sans, en images."
 $build/seuil --data $demo/site --language fr --visit tests/visits/demo.jsonl \
-    --out $demo/images "$@"
+    --now 2026-11-21T10:00 --out $demo/images "$@"
 $build/seuil-desk requests $demo/site --key $demo/equipe.key
 $build/seuil-desk export $demo/site --key $demo/equipe.key --format csv \
     -o $demo/demandes.csv
