@@ -93,8 +93,9 @@ static const char *free_value(char *room, const char *value)
 {
     struct date date;
     char text[SELFCHECK_VALUE_ROOM] = { 0 };
-    if (strlen(value) < sizeof text)
-        memcpy(text, value, strlen(value));
+    struct str given = str_of(value);
+    if (given.size < sizeof text)
+        memcpy(text, given.text, given.size);
     tidy_number(text);
     memcpy(room, text, sizeof text);
     memory_wipe(text, sizeof text);

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/language.h"
 #include "content/site.h"
-#include "rules/ruleset.h"
+#include "unit/visit/contents.h"
 #include "visit/inquiry_inside.h"
 #include "visit/selfcheck.h"
 
@@ -20,12 +20,8 @@ struct room {
 static int open_contents(void **state)
 {
     static struct room room;
-    struct diag *diag = diag_open();
     room = (struct room){ .contents = arena_open(0) };
-    room.catalog = catalog_read(
-        room.contents, SOURCE_FOLDER "/content", SOURCE_FOLDER "/assets", today, diag);
-    diag_print(diag, stderr);
-    diag_close(diag);
+    room.catalog = contents_read(room.contents, today);
     *state = &room;
     return room.catalog ? 0 : -1;
 }
@@ -81,11 +77,7 @@ static void answer_all(struct room *room, const char *const *values)
 
 static const struct question *find_question(struct room *room, const char *rule)
 {
-    for (size_t i = 0; i < room->catalog->question_count; i++)
-        if (text_same(room->catalog->questions[i].rule->name, rule))
-            return &room->catalog->questions[i];
-    fail_msg("no question '%s'", rule);
-    return NULL;
+    return contents_question(room->catalog, rule);
 }
 
 static struct result result_of(struct room *room, const char *outcome)

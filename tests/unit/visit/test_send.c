@@ -2,8 +2,8 @@
 #include "test.h"
 
 #include "requests/inbox.h"
-#include "rules/ruleset.h"
 #include "unit/requests/desk.h"
+#include "unit/visit/contents.h"
 #include "visit/visit.h"
 
 static const struct sheet sheet_rent = { .slug = "loyer",
@@ -198,40 +198,21 @@ static void danger_is_for_today(void **state)
     assert_int_equal(stored(room)->urgency, URGENCY_NOW);
 }
 
-static const struct catalog *contents(struct room *room)
-{
-    struct diag *diag = diag_open();
-    const struct catalog *catalog = catalog_read(room->desk.arena,
-        SOURCE_FOLDER "/content", SOURCE_FOLDER "/assets", ten.date, diag);
-    diag_print(diag, stderr);
-    diag_close(diag);
-    assert_non_null(catalog);
-    return catalog;
-}
-
-static const struct question *question_of(
-    const struct catalog *catalog, const char *name)
-{
-    for (size_t i = 0; i < catalog->question_count; i++)
-        if (text_same(catalog->questions[i].rule->name, name))
-            return &catalog->questions[i];
-    fail_msg("no question '%s'", name);
-    return NULL;
-}
-
 static void only_ticked_answers_go_along_in_french(void **state)
 {
     struct room *room = *state;
-    const struct catalog *catalog = contents(room);
+    const struct catalog *catalog = contents_read(room->desk.arena, ten.date);
+    assert_non_null(catalog);
     room->terminal.catalog = catalog;
     struct visit *visit = visit_begin(room->arena, &room->terminal, ten);
     visit_set_language(visit, language_find("ar"));
     const struct check *dalo = catalog_check(catalog, "c-dalo");
     const struct draft_answer answers[] = {
-        { dalo, question_of(catalog, "sejour"), "nsp", 0, true },
-        { dalo, question_of(catalog, "surface"), "30", 0, false },
-        { dalo, question_of(catalog, "surface"), "31.5", 0, true },
-        { dalo, question_of(catalog, "c-dalo . date_depot"), "2026-11-03", 0, true },
+        { dalo, contents_question(catalog, "sejour"), "nsp", 0, true },
+        { dalo, contents_question(catalog, "surface"), "30", 0, false },
+        { dalo, contents_question(catalog, "surface"), "31.5", 0, true },
+        { dalo, contents_question(catalog, "c-dalo . date_depot"), "2026-11-03", 0,
+            true },
     };
     struct draft *draft = complete(visit);
     memcpy(draft->answers, answers, sizeof answers);
@@ -245,6 +226,45 @@ static void only_ticked_answers_go_along_in_french(void **state)
     assert_memory_equal(request->answers[1].question, "Quelle est la surface", 21);
     assert_string_equal(request->answers[1].answer, "31,5\u00A0m²");
     assert_string_equal(request->answers[2].answer, "mardi 3 novembre 2026");
+}
+
+/* A check that ends with a last day, on 2026-12-15. */
+static struct draft *check_an_order(struct room *room)
+{
+    const struct catalog *catalog = contents_read(room->desk.arena, ten.date);
+    assert_non_null(catalog);
+    room->terminal.catalog = catalog;
+    struct visit *visit = visit_begin(room->arena, &room->terminal, ten);
+    visit_open_check(visit, catalog_check(catalog, "c-expulsion-etape"));
+    selfcheck_answer(&visit->selfcheck, "commandement_payer");
+    selfcheck_answer(&visit->selfcheck, "2026-11-03");
+    selfcheck_answer(&visit->selfcheck, "6_semaines");
+    visit_open_request(visit);
+    return complete(visit);
+}
+
+static void without_a_tick_only_the_urgency_goes_along(void **state)
+{
+    struct room *room = *state;
+    check_an_order(room);
+    assert_true(visit_send_request(room->visit));
+    const struct request *request = stored(room);
+    assert_int_equal(request->answer_count, 0);
+    assert_int_equal(request->urgency, URGENCY_SOON);
+    assert_false(date_is(request->deadline));
+}
+
+static void with_a_tick_the_last_day_goes_along(void **state)
+{
+    struct room *room = *state;
+    struct draft *draft = check_an_order(room);
+    assert_int_equal(draft->answer_count, 3);
+    draft->answers[1].comes_along = true;
+    assert_true(visit_send_request(room->visit));
+    const struct request *request = stored(room);
+    assert_int_equal(request->answer_count, 1);
+    assert_true(date_same(request->deadline, (struct date){ 2026, 12, 15 }));
+    assert_true(strlen(request->deadline_label) > 0);
 }
 
 static void a_household_that_was_not_asked_sends_no_answers(void **state)
@@ -312,6 +332,8 @@ int main(void)
         TEST(the_paper_s_last_day_makes_it_urgent),
         TEST(danger_is_for_today),
         TEST(only_ticked_answers_go_along_in_french),
+        TEST(without_a_tick_only_the_urgency_goes_along),
+        TEST(with_a_tick_the_last_day_goes_along),
         TEST(a_household_that_was_not_asked_sends_no_answers),
         TEST(without_permission_nothing_is_sent),
         TEST(without_storage_the_draft_stays_and_says_so),

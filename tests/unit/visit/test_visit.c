@@ -1,10 +1,9 @@
 #include "test.h"
 
-#include "base/arena.h"
+#include "unit/visit/room.h"
 #include "visit/typing.h"
-#include "visit/visit.h"
 
-/* A place to stand on: a few contents, a site, a terminal. */
+/* A few contents. */
 static const struct sheet sheet_rent = { .slug = "loyer", .title = "Loyer" };
 static const struct sheet sheet_order = { .slug = "commandement-payer" };
 static const struct situation rent = { .id = "rent", .phrase = "Mon loyer" };
@@ -23,43 +22,6 @@ static const struct paper summons = {
     .id = "assignation", .question = "Quel jour ?", .date_is_last_day = true
 };
 static const struct paper letter = { .id = "lettre" };
-static const struct moment ten = { { 2026, 11, 21 }, 10, 0, 0 };
-
-struct room {
-    struct arena *arena;
-    struct catalog catalog;
-    struct site site;
-    struct terminal terminal;
-    struct visit *visit;
-};
-
-static int enter(void **state)
-{
-    static struct room room;
-    room = (struct room){ .arena = arena_open_secret(VISIT_ARENA_BYTES),
-        .terminal = { .language = "fr" } };
-    room.terminal.catalog = &room.catalog;
-    room.terminal.site = &room.site;
-    room.visit = visit_begin(room.arena, &room.terminal, ten);
-    *state = &room;
-    return 0;
-}
-
-static int leave(void **state)
-{
-    arena_close(((struct room *)*state)->arena);
-    return 0;
-}
-
-static struct visit *visit_of(void **state)
-{
-    return ((struct room *)*state)->visit;
-}
-
-static struct moment after(int seconds)
-{
-    return moment_of_seconds(moment_seconds(ten) + seconds);
-}
 
 static void type(char *field, const char *text)
 {
@@ -75,7 +37,7 @@ static void a_visit_begins_at_home_as_the_terminal_says(void **state)
     room->terminal.language = "ar";
     room->terminal.theme = 2;
     room->terminal.text_size = 3;
-    struct visit *visit = visit_begin(room->arena, &room->terminal, ten);
+    struct visit *visit = visit_begin(room->arena, &room->terminal, room_ten);
     assert_int_equal(visit->place, PLACE_HOME);
     assert_string_equal(visit->language->code, "ar");
     assert_string_equal(language_now()->code, "ar");
@@ -89,7 +51,7 @@ static void a_terminal_that_says_nothing_starts_in_french(void **state)
 {
     struct room *room = *state;
     room->terminal.language = NULL;
-    struct visit *visit = visit_begin(room->arena, &room->terminal, ten);
+    struct visit *visit = visit_begin(room->arena, &room->terminal, room_ten);
     assert_string_equal(visit->language->code, "fr");
     assert_int_equal(visit->text_size, 1);
 }
@@ -102,7 +64,7 @@ static void a_new_visit_is_the_same_whatever_went_before(void **state)
     size_t used = arena_used(room->arena);
     unsigned char *before = malloc(sizeof *visit);
     memcpy(before, visit, sizeof *visit);
-    visit_touch(visit, ten);
+    visit_touch(visit, room_ten);
     visit_set_language(visit, language_find("ar"));
     visit->theme = 1;
     visit->text_size = 3;
@@ -125,7 +87,7 @@ static void a_new_visit_is_the_same_whatever_went_before(void **state)
 
 static void nothing_typed_is_left_in_memory(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     char *query = visit->query, *name = visit->draft.fields[FIELD_NAME];
     type(query, "Marqueur");
     type(name, "Marqueur");
@@ -136,9 +98,9 @@ static void nothing_typed_is_left_in_memory(void **state)
 
 static void home_says_once_that_it_was_erased(void **state)
 {
-    struct visit *visit = visit_end(visit_of(state), true);
+    struct visit *visit = visit_end(room_visit(state), true);
     assert_true(visit->was_erased);
-    visit_touch(visit, after(1));
+    visit_touch(visit, room_ten);
     assert_true(visit->was_erased);
     visit_open_situation(visit, &rent);
     visit_home(visit);
@@ -147,12 +109,12 @@ static void home_says_once_that_it_was_erased(void **state)
 
 static void leaving_by_hand_says_nothing(void **state)
 {
-    assert_false(visit_end(visit_of(state), false)->was_erased);
+    assert_false(visit_end(room_visit(state), false)->was_erased);
 }
 
 static void a_ticket_that_ended_as_announced_says_nothing(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_go(visit, PLACE_TICKET);
     assert_false(visit_end(visit, true)->was_erased);
 }
@@ -161,7 +123,7 @@ static void a_ticket_that_ended_as_announced_says_nothing(void **state)
 
 static void back_goes_the_way_one_came(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_situation(visit, &rent);
     visit->scroll = 240;
     visit_open_sheet(visit, &sheet_rent);
@@ -184,14 +146,14 @@ static void back_goes_the_way_one_came(void **state)
 
 static void a_situation_with_papers_shows_them_first(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_situation(visit, &letters);
     assert_int_equal(visit->place, PLACE_PAPERS);
 }
 
 static void a_long_way_loses_its_beginning_only(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_situation(visit, &rent);
     for (int i = 0; i < VISIT_MAX_STEPS + 10; i++)
         visit_open_sheet(visit, i % 2 ? &sheet_rent : &sheet_order);
@@ -207,7 +169,7 @@ static void a_long_way_loses_its_beginning_only(void **state)
 
 static void going_where_one_is_adds_no_step(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_go(visit, PLACE_SEARCH);
     visit_go(visit, PLACE_SEARCH);
     assert_int_equal(visit->step_count, 1);
@@ -215,7 +177,7 @@ static void going_where_one_is_adds_no_step(void **state)
 
 static void home_clears_the_way_and_keeps_the_answers(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_situation(visit, &rent);
     type(visit->draft.fields[FIELD_NAME], "Amina");
     visit_open_deadline(visit, &order);
@@ -232,7 +194,7 @@ static void home_clears_the_way_and_keeps_the_answers(void **state)
 
 static void changing_the_language_keeps_everything(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_situation(visit, &rent);
     visit->chosen = "oui";
     visit->scroll = 90;
@@ -251,7 +213,7 @@ static void changing_the_language_keeps_everything(void **state)
 
 static void a_request_carries_the_situation_and_the_sheet(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_situation(visit, &rent);
     visit_open_sheet(visit, &sheet_rent);
     visit_open_request(visit);
@@ -263,7 +225,7 @@ static void a_request_carries_the_situation_and_the_sheet(void **state)
 
 static void a_request_from_a_deadline_carries_the_paper_s_sheet(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_situation(visit, &letters);
     visit_open_deadline(visit, &order);
     visit_open_request(visit);
@@ -273,7 +235,7 @@ static void a_request_from_a_deadline_carries_the_paper_s_sheet(void **state)
 
 static void a_request_from_home_asks_for_its_subject(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_situation(visit, &rent);
     visit_home(visit);
     visit_open_request(visit);
@@ -282,7 +244,7 @@ static void a_request_from_home_asks_for_its_subject(void **state)
 
 static void a_request_is_taken_up_where_it_was_left(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_request(visit);
     visit->draft.keep = CONSENT_YES;
     visit->draft.step = STEP_NAME;
@@ -293,7 +255,7 @@ static void a_request_is_taken_up_where_it_was_left(void **state)
 
 static void a_step_that_is_no_longer_asked_is_passed_over(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_request(visit);
     visit->draft.keep = CONSENT_YES;
     visit->draft.step = STEP_SUBJECT;
@@ -305,7 +267,7 @@ static void a_step_that_is_no_longer_asked_is_passed_over(void **state)
 
 static void back_in_a_request_goes_step_by_step_and_out(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_situation(visit, &rent);
     visit_open_request(visit);
     visit->draft.step = STEP_WHERE;
@@ -320,7 +282,7 @@ static void back_in_a_request_goes_step_by_step_and_out(void **state)
 
 static void back_from_a_line_of_the_summary_is_the_summary(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_request(visit);
     visit->draft.step = STEP_NAME;
     visit->draft.from_summary = true;
@@ -333,7 +295,7 @@ static void back_from_a_line_of_the_summary_is_the_summary(void **state)
 
 static void without_a_date_there_is_no_deadline(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     int days = 7;
     assert_false(date_is(visit_deadline(visit, &days)));
     visit_open_deadline(visit, &order);
@@ -343,7 +305,7 @@ static void without_a_date_there_is_no_deadline(void **state)
 
 static void not_knowing_which_delay_takes_the_shortest(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     int days;
     visit_open_deadline(visit, &order);
     assert_int_equal(visit->paper_delay, -1);
@@ -358,7 +320,7 @@ static void not_knowing_which_delay_takes_the_shortest(void **state)
 
 static void a_hearing_is_its_own_deadline_and_may_be_past(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     int days;
     visit_open_deadline(visit, &summons);
     visit->paper_date = (struct date){ 2026, 11, 20 };
@@ -368,7 +330,7 @@ static void a_hearing_is_its_own_deadline_and_may_be_past(void **state)
 
 static void a_paper_without_delays_has_no_deadline(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_deadline(visit, &letter);
     visit->paper_date = (struct date){ 2026, 11, 20 };
     assert_false(date_is(visit_deadline(visit, NULL)));
@@ -376,7 +338,7 @@ static void a_paper_without_delays_has_no_deadline(void **state)
 
 static void a_date_belongs_to_its_paper(void **state)
 {
-    struct visit *visit = visit_of(state);
+    struct visit *visit = room_visit(state);
     visit_open_deadline(visit, &order);
     visit->paper_date = (struct date){ 2026, 11, 14 };
     visit->paper_delay = 1;
@@ -389,162 +351,34 @@ static void a_date_belongs_to_its_paper(void **state)
     assert_int_equal(visit->paper_delay, 1);
 }
 
-/* --- time --- */
-
-static void an_untouched_visit_waits_for_ever(void **state)
-{
-    struct visit *visit = visit_of(state);
-    assert_int_equal(visit_wait(visit), -1);
-    assert_false(visit_tick(visit, after(24 * 3600)));
-    assert_int_equal(visit->place, PLACE_HOME);
-    assert_int_equal(visit_wait(visit), -1);
-}
-
-static void silence_is_asked_about_then_ends_the_visit(void **state)
-{
-    struct visit *visit = visit_of(state);
-    visit_open_sheet(visit, &sheet_rent);
-    visit_touch(visit, ten);
-    assert_int_equal(visit_wait(visit), 120);
-    assert_false(visit_tick(visit, after(119)));
-    assert_int_equal(visit->place, PLACE_SHEET);
-    assert_int_equal(visit_wait(visit), 1);
-    assert_false(visit_tick(visit, after(120)));
-    assert_int_equal(visit->place, PLACE_STILL_THERE);
-    assert_int_equal(visit_countdown(visit), 45);
-    assert_int_equal(visit_wait(visit), 1);
-    assert_false(visit_tick(visit, after(164)));
-    assert_int_equal(visit_countdown(visit), 1);
-    assert_true(visit_tick(visit, after(165)));
-    assert_int_equal(visit_countdown(visit), 0);
-    assert_int_equal(visit_wait(visit), 0);
-    assert_true(visit_end(visit, true)->was_erased);
-}
-
-static void any_touch_goes_on_as_often_as_one_likes(void **state)
-{
-    struct visit *visit = visit_of(state);
-    visit_open_sheet(visit, &sheet_rent);
-    visit->scroll = 77;
-    visit_touch(visit, ten);
-    for (int i = 0; i < 20; i++) {
-        int asked = 120 + i * 160;
-        assert_false(visit_tick(visit, after(asked)));
-        assert_int_equal(visit->place, PLACE_STILL_THERE);
-        visit_touch(visit, after(asked + 40));
-        assert_int_equal(visit->place, PLACE_SHEET);
-        assert_int_equal(visit->scroll, 77);
-        assert_ptr_equal(visit->sheet, &sheet_rent);
-        assert_int_equal(visit_countdown(visit), -1);
-        assert_int_equal(visit_wait(visit), 120);
-    }
-}
-
-static void whoever_went_home_is_asked_too(void **state)
-{
-    struct visit *visit = visit_of(state);
-    visit_touch(visit, ten);
-    visit_home(visit);
-    visit_tick(visit, after(120));
-    assert_int_equal(visit->place, PLACE_STILL_THERE);
-}
-
-static void the_time_follows_the_site_and_the_aids(void **state)
-{
-    static const struct {
-        int site, text_size;
-        bool aided;
-        int seconds;
-    } cases[] = {
-        { 0, 1, false, 120 },
-        { 120, 1, false, 120 },
-        { 60, 1, false, 60 },
-        { 30, 1, false, 60 },
-        { 600, 1, false, 600 },
-        { 900, 1, false, 600 },
-        { 0, 2, false, 300 },
-        { 120, 3, false, 300 },
-        { 60, 2, false, 120 },
-        { 240, 3, false, 240 },
-        { 0, 1, true, 300 },
-        { 90, 1, true, 120 },
-        { 900, 2, true, 600 },
-    };
-    struct room *room = *state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        room->site.idle_seconds = cases[i].site;
-        room->visit->text_size = cases[i].text_size;
-        room->visit->aided = cases[i].aided;
-        visit_touch(room->visit, ten);
-        assert_int_equal(visit_wait(room->visit), cases[i].seconds);
-    }
-}
-
-static void a_clock_set_back_postpones_nothing(void **state)
-{
-    struct visit *visit = visit_of(state);
-    visit_touch(visit, ten);
-    visit_tick(visit, after(100));
-    visit_tick(visit, after(100 - 3600));
-    assert_int_equal(visit_wait(visit), 20);
-    visit_tick(visit, after(120 - 3600));
-    assert_int_equal(visit->place, PLACE_STILL_THERE);
-    visit_tick(visit, after(120 - 7200));
-    assert_int_equal(visit_countdown(visit), 45);
-}
-
-static void the_ticket_stays_thirty_seconds_and_sixty_more(void **state)
-{
-    struct visit *visit = visit_of(state);
-    visit_touch(visit, ten);
-    visit_go(visit, PLACE_TICKET);
-    visit->ticket.ends_at = moment_seconds(after(30));
-    assert_int_equal(visit_countdown(visit), 30);
-    assert_false(visit_tick(visit, after(29)));
-    visit_keep_ticket(visit);
-    assert_int_equal(visit_countdown(visit), 61);
-    assert_false(visit_tick(visit, after(89)));
-    assert_int_equal(visit->place, PLACE_TICKET);
-    assert_true(visit_tick(visit, after(90)));
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, enter, leave)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_visit_begins_at_home_as_the_terminal_says),
-        TEST(a_terminal_that_says_nothing_starts_in_french),
-        TEST(a_new_visit_is_the_same_whatever_went_before),
-        TEST(nothing_typed_is_left_in_memory),
-        TEST(home_says_once_that_it_was_erased),
-        TEST(leaving_by_hand_says_nothing),
-        TEST(a_ticket_that_ended_as_announced_says_nothing),
-        TEST(back_goes_the_way_one_came),
-        TEST(a_situation_with_papers_shows_them_first),
-        TEST(a_long_way_loses_its_beginning_only),
-        TEST(going_where_one_is_adds_no_step),
-        TEST(home_clears_the_way_and_keeps_the_answers),
-        TEST(changing_the_language_keeps_everything),
-        TEST(a_request_carries_the_situation_and_the_sheet),
-        TEST(a_request_from_a_deadline_carries_the_paper_s_sheet),
-        TEST(a_request_from_home_asks_for_its_subject),
-        TEST(a_request_is_taken_up_where_it_was_left),
-        TEST(a_step_that_is_no_longer_asked_is_passed_over),
-        TEST(back_in_a_request_goes_step_by_step_and_out),
-        TEST(back_from_a_line_of_the_summary_is_the_summary),
-        TEST(without_a_date_there_is_no_deadline),
-        TEST(not_knowing_which_delay_takes_the_shortest),
-        TEST(a_hearing_is_its_own_deadline_and_may_be_past),
-        TEST(a_paper_without_delays_has_no_deadline),
-        TEST(a_date_belongs_to_its_paper),
-        TEST(an_untouched_visit_waits_for_ever),
-        TEST(silence_is_asked_about_then_ends_the_visit),
-        TEST(any_touch_goes_on_as_often_as_one_likes),
-        TEST(whoever_went_home_is_asked_too),
-        TEST(the_time_follows_the_site_and_the_aids),
-        TEST(a_clock_set_back_postpones_nothing),
-        TEST(the_ticket_stays_thirty_seconds_and_sixty_more),
+        ROOM_TEST(a_visit_begins_at_home_as_the_terminal_says),
+        ROOM_TEST(a_terminal_that_says_nothing_starts_in_french),
+        ROOM_TEST(a_new_visit_is_the_same_whatever_went_before),
+        ROOM_TEST(nothing_typed_is_left_in_memory),
+        ROOM_TEST(home_says_once_that_it_was_erased),
+        ROOM_TEST(leaving_by_hand_says_nothing),
+        ROOM_TEST(a_ticket_that_ended_as_announced_says_nothing),
+        ROOM_TEST(back_goes_the_way_one_came),
+        ROOM_TEST(a_situation_with_papers_shows_them_first),
+        ROOM_TEST(a_long_way_loses_its_beginning_only),
+        ROOM_TEST(going_where_one_is_adds_no_step),
+        ROOM_TEST(home_clears_the_way_and_keeps_the_answers),
+        ROOM_TEST(changing_the_language_keeps_everything),
+        ROOM_TEST(a_request_carries_the_situation_and_the_sheet),
+        ROOM_TEST(a_request_from_a_deadline_carries_the_paper_s_sheet),
+        ROOM_TEST(a_request_from_home_asks_for_its_subject),
+        ROOM_TEST(a_request_is_taken_up_where_it_was_left),
+        ROOM_TEST(a_step_that_is_no_longer_asked_is_passed_over),
+        ROOM_TEST(back_in_a_request_goes_step_by_step_and_out),
+        ROOM_TEST(back_from_a_line_of_the_summary_is_the_summary),
+        ROOM_TEST(without_a_date_there_is_no_deadline),
+        ROOM_TEST(not_knowing_which_delay_takes_the_shortest),
+        ROOM_TEST(a_hearing_is_its_own_deadline_and_may_be_past),
+        ROOM_TEST(a_paper_without_delays_has_no_deadline),
+        ROOM_TEST(a_date_belongs_to_its_paper),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
