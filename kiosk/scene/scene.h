@@ -139,6 +139,7 @@ struct box {
     bool grow;   /* takes a share of the room that is left in the parent's direction */
     bool even;   /* FLOW_GRID: all lines as high as the highest */
     bool fill;   /* FLOW_GRID: the children of the last line share it wholly */
+    bool up;     /* FLOW_WRAP: the first line is the lowest, which never moves */
     bool scroll; /* what does not fit is scrolled, with "Voir la suite" */
     enum align along, across;
     int min_width, min_height, max_width; /* 0: none */
