@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 
+enum { MAX_SHOWN = 80 }; /* characters of a bad expression in a complaint */
+
 uint32_t builder_add(struct builder *builder, struct node node)
 {
     if (builder->base + builder->nodes->count >= RULESET_MAX_NODES) {
@@ -143,8 +145,9 @@ uint32_t build_expression(struct builder *builder, struct str text, struct place
     const struct expr *expr = expr_read(builder->arena, text, &mistake);
     if (expr)
         return build_expr(builder, expr, at);
-    diag_error(builder->diag, at, "'%.*s' is no expression: %s", (int)text.size,
-        text.text, mistake.message);
+    int shown = (int)str_bytes(text, MAX_SHOWN);
+    diag_error(builder->diag, at, "'%.*s' is no expression: %s", shown, text.text,
+        mistake.message);
     return 0;
 }
 

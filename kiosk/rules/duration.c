@@ -3,7 +3,6 @@
 #include "rules/engine.h"
 
 #include <math.h>
-#include <stdio.h>
 
 /* The last day counts: from 1 to 31 January is one month. */
 static double months_between(struct date from, struct date to)

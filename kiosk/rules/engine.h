@@ -32,6 +32,7 @@ struct run {
     long steps;
     int depth;
     size_t missing_items;
+    size_t text_bytes;   /* composed so far */
     size_t branch_memos; /* taken for evaluations inside this one */
     uint32_t *places;    /* by rule: where it stands in a list that is being merged */
     uint32_t *marks;     /* by rule: the list for which its place is true */
@@ -78,6 +79,9 @@ bool eval_failed(const struct evaluation *evaluation);
 /* Keeps the first error only. An outcome that is not known. */
 struct outcome eval_fail(struct evaluation *evaluation, const struct node *node,
     const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Before `bytes` of text are composed; false (an error) when it is too much by now. */
+bool eval_may_compose(
+    struct evaluation *evaluation, const struct node *node, size_t bytes);
 void eval_warn(struct evaluation *evaluation, enum warning warning);
 
 /* A new evaluation with an empty cache that shares the run and starts from the same

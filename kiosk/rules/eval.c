@@ -2,13 +2,13 @@
  * parts are looked at is that of the reference engine, since the memory makes it count. */
 #include "rules/eval.h"
 
+#include <math.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "rules/engine.h"
 #include "rules/format.h"
-
-#include <math.h>
 
 /* Contexts and solvers need a cache each: half a gigabyte of them is enough. */
 enum { MAX_BRANCH_MEMOS = 8000000 };
@@ -56,6 +56,16 @@ struct outcome eval_fail(
                 node->at.line, node->at.column, message);
     }
     return (struct outcome){ 0 };
+}
+
+bool eval_may_compose(
+    struct evaluation *evaluation, const struct node *node, size_t bytes)
+{
+    struct run *run = evaluation->run;
+    run->text_bytes += bytes;
+    if (run->text_bytes > EVAL_MAX_TEXT_BYTES)
+        eval_fail(evaluation, node, "the texts become too long");
+    return run->error == NULL;
 }
 
 void eval_warn(struct evaluation *evaluation, enum warning warning)
@@ -131,18 +141,26 @@ static struct outcome eval_logarithm(
     return outcome;
 }
 
+/* What the author wrote around the gaps stands as it is; what fills them is shown. */
+static const char *part_text(struct evaluation *evaluation, uint32_t part)
+{
+    struct value value = evaluate(evaluation, part)->value;
+    if (eval_node(evaluation, part)->kind == NODE_LITERAL && value.kind == VALUE_TEXT)
+        return value.text;
+    return format_value(evaluation->run->arena, value, FORMAT_PRECISION);
+}
+
 static struct outcome eval_text(struct evaluation *evaluation, const struct node *node)
 {
     struct text text = { .arena = evaluation->run->arena };
     struct missing missing = { 0 };
-    for (size_t i = 0; i < node->count && !eval_failed(evaluation); i++) {
-        const struct outcome *part = evaluate(evaluation, node->list[i]);
-        bool plain = eval_node(evaluation, node->list[i])->kind == NODE_LITERAL &&
-                     part->value.kind == VALUE_TEXT;
-        text_add_c(
-            &text, plain ? part->value.text
-                         : format_value(text.arena, part->value, FORMAT_PRECISION));
-        missing = missing_merge(evaluation, missing, part->missing);
+    for (size_t i = 0; i < node->count; i++) {
+        const char *part = part_text(evaluation, node->list[i]);
+        if (!eval_may_compose(evaluation, node, strlen(part)))
+            break;
+        text_add_c(&text, part);
+        missing = missing_merge(
+            evaluation, missing, evaluate(evaluation, node->list[i])->missing);
     }
     return (struct outcome){ value_text(text_done(&text)), missing };
 }

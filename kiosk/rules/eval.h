@@ -7,7 +7,12 @@
 #include "rules/value.h"
 
 /* Bounds for hostile models: beyond them evaluating fails with a message. */
-enum { EVAL_MAX_DEPTH = 8000, EVAL_MAX_STEPS = 20000000, EVAL_MAX_MISSING = 20000000 };
+enum {
+    EVAL_MAX_DEPTH = 4000,
+    EVAL_MAX_STEPS = 20000000,
+    EVAL_MAX_MISSING = 20000000,
+    EVAL_MAX_TEXT_BYTES = 16000000
+};
 
 /* A rule whose answer could change a result; the more it is mentioned, the higher its
  * score. */

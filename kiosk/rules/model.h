@@ -143,7 +143,7 @@ struct ruleset {
 };
 
 /* How deep nodes may stand in nodes before it is no model of a person. */
-enum { MODEL_MAX_DEPTH = 10000 };
+enum { MODEL_MAX_DEPTH = 6000 };
 
 /* A rule by its full name, in two parts when `prefix` is not empty; 0 when unknown. */
 uint32_t ruleset_find_under(

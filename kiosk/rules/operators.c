@@ -1,7 +1,6 @@
 /* Operators on two values. Both sides are looked at from left to right, unless the left
  * one settles the result; a side that settles it alone is the only one to be missing. */
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,6 +120,17 @@ static bool is_true(struct value value)
 
 /* --- the operators on values that are both known --- */
 
+static struct value joined(struct evaluation *evaluation, const struct node *node,
+    struct value a, struct value b)
+{
+    struct arena *arena = evaluation->run->arena;
+    const char *left = to_text(arena, a);
+    const char *right = to_text(arena, b);
+    if (!eval_may_compose(evaluation, node, strlen(left) + strlen(right)))
+        return (struct value){ 0 };
+    return value_text(str_format(arena, "%s%s", left, right));
+}
+
 static struct value arithmetic(struct evaluation *evaluation, const struct node *node,
     struct value a, struct value b)
 {
@@ -128,11 +138,8 @@ static struct value arithmetic(struct evaluation *evaluation, const struct node 
     double y = to_number(b);
     switch (node->operation) {
     case OPERATION_ADD:
-        if (a.kind == VALUE_TEXT || b.kind == VALUE_TEXT) {
-            struct arena *arena = evaluation->run->arena;
-            return value_text(
-                str_format(arena, "%s%s", to_text(arena, a), to_text(arena, b)));
-        }
+        if (a.kind == VALUE_TEXT || b.kind == VALUE_TEXT)
+            return joined(evaluation, node, a, b);
         return value_number(x + y, NULL);
     case OPERATION_SUBTRACT:
         return value_number(x - y, NULL);
