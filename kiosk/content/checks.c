@@ -208,7 +208,9 @@ static void read_questions(
 /* --- figures --- */
 
 /* A rule that stands for a figure holds its number, so that the file is whole for every
- * engine of the language; what figures.yaml says is what it must hold. */
+ * engine of the language; what figures.yaml says is what it must hold. A scale is often
+ * published after the day on which it begins, so an old one is no error here: the texts
+ * of the check say of which year it is. */
 static void check_figure(struct reader *reader, const struct rule *rule)
 {
     const struct yaml *key = yaml_find(yaml_find(rule->body, "meta"), "figure");
@@ -217,7 +219,6 @@ static void check_figure(struct reader *reader, const struct rule *rule)
     if (index == NAMES_NONE)
         return;
     const struct figure *figure = &reader->figures[index];
-    reader->figure_used[index] = true;
     if (!figure->unit) /* wrong itself, and told */
         return;
     if (figure->text || figure->confidence == CONFIDENCE_C)
@@ -228,6 +229,11 @@ static void check_figure(struct reader *reader, const struct rule *rule)
         diag_error(reader->diag, value ? value->at : rule->at,
             "the figure '%s' is %s; write that as 'valeur' here too", figure->key,
             number_text(reader->arena, figure->value));
+    else if (date_is(reader->on) && date_is(figure->valid_to) &&
+             date_compare(figure->valid_to, reader->on) < 0)
+        diag_warning(reader->diag, value->at,
+            "the figure '%s' ended on %s; rules go on with it until the new one is entered",
+            figure->key, date_iso(reader->arena, figure->valid_to));
 }
 
 static void check_figures(struct reader *reader, const struct ruleset *rules)
