@@ -15,7 +15,7 @@ static enum question_kind kind_of(const struct visit *visit)
 static void add_progress(struct scene *scene, const struct visit *visit)
 {
     const struct selfcheck *selfcheck = &visit->selfcheck;
-    int place = (int)selfcheck->asked_count + 1;
+    int place = selfcheck_place(selfcheck);
     int all =
         place + (selfcheck->questions_left > 0 ? selfcheck->questions_left - 1 : 0);
     const char *words =

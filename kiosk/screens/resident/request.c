@@ -68,12 +68,9 @@ static void show(struct visit *visit, enum draft_step step)
 /* A number that is none keeps the person where she is, and says so beside it. */
 static bool is_refused(struct visit *visit)
 {
-    char digits[17];
-    if (visit->draft.step != STEP_PHONE)
-        return false;
-    visit->draft.phone_refused =
-        !draft_read_phone(visit->draft.fields[FIELD_PHONE], digits);
-    return visit->draft.phone_refused;
+    struct draft *draft = &visit->draft;
+    draft->phone_refused = draft->step == STEP_PHONE && !draft_has_phone(draft);
+    return draft->phone_refused;
 }
 
 static void go_on(struct visit *visit)

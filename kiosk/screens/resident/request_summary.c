@@ -77,9 +77,11 @@ static const char *masked(struct arena *arena, const char *typed)
     char digits[17];
     if (!draft_read_phone(typed, digits))
         return NULL;
-    struct str all = str_of(digits);
-    return language_isolate(arena, str_format(arena, "•• •• •• •• %s",
-                                       digits + (all.size > 2 ? all.size - 2 : 0)));
+    size_t size = str_of(digits).size;
+    const char *shown =
+        str_format(arena, "•• •• •• •• %s", digits + (size > 2 ? size - 2 : 0));
+    memory_wipe(digits, sizeof digits);
+    return language_isolate(arena, shown);
 }
 
 static void add(struct text *text, const char *part)

@@ -14,10 +14,12 @@ static void view(struct scene *scene, const struct visit *visit)
                 seconds),
             { "n", language_number(scene->arena, seconds, 0) }));
     scene_progress(scene, seconds * 1000 / 45, NULL);
-    scene_button(scene, LOOK_PRIMARY, "still-there.stay", "icons/yes",
-        tr("Oui, je continue"), ask(DO_STAY));
-    scene_button(scene, LOOK_BUTTON, "still-there.leave", "icons/leave",
-        tr("Effacer et quitter"), ask(DO_LEAVE));
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 33) { /* what erases stands apart */
+        scene_button(scene, LOOK_PRIMARY, "still-there.stay", "icons/yes",
+            tr("Oui, je continue"), ask(DO_STAY));
+        scene_button(scene, LOOK_BUTTON, "still-there.leave", "icons/leave",
+            tr("Effacer et quitter"), ask(DO_LEAVE));
+    }
 }
 
 /* The touch itself was the sign of life; there is nothing else to do. */

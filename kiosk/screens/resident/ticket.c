@@ -87,8 +87,6 @@ static void foot(struct scene *scene, const struct visit *visit)
         TR_FILL(scene->arena, tr("Garder encore · {n} s"),
             { "n", language_number(scene->arena, visit_countdown(visit), 0) }),
         ask(DO_KEEP));
-    SCENE_BOX(scene, FLOW_COLUMN, .min_width = 1) /* what erases stands apart */
-        ;
     scene_button(scene, LOOK_PRIMARY, "ticket.end", "icons/leave",
         tr("Terminer et effacer"), ask(DO_LEAVE));
 }
