@@ -11,6 +11,7 @@ enum delay_kind {
     DELAY_ADD,        /* ajoute, retire: an amount of time from a date */
     DELAY_TRUCE_END,  /* trêve: the first day of an eviction from a date on */
     DELAY_TRUCE_NEXT, /* prochaine trêve: the next 1 November from a date on */
+    DELAY_NEXT_MONTH, /* mois suivant: the first day of the month after a date */
     DELAY_MONTHS /* mois entamés: whole or begun months from a date up to another */
 };
 
@@ -75,7 +76,7 @@ static bool read_sum(struct reading *reading, const char *scope, const struct ya
     if (!since || !more == !less)
         return diag_error(reading->diag, map->at,
             "a delay needs 'depuis' with 'ajoute' or 'retire', or 'trêve', "
-            "'prochaine trêve', 'mois entamés'");
+            "'prochaine trêve', 'mois suivant', 'mois entamés'");
     if (!read_start(reading, scope, since, &delay->since) ||
         !read_amount(reading, more ? more : less, &delay->amount))
         return false;
@@ -96,21 +97,29 @@ static bool read_months(struct reading *reading, const char *scope,
            read_start(reading, scope, until, &delay->until);
 }
 
+/* Kinds that need no more than the date they start from. */
+static const struct {
+    const char *key;
+    enum delay_kind kind;
+} NAMED_DAYS[] = {
+    { "trêve", DELAY_TRUCE_END },
+    { "prochaine trêve", DELAY_TRUCE_NEXT },
+    { "mois suivant", DELAY_NEXT_MONTH },
+};
+
 static bool read_kind(struct reading *reading, const char *scope,
     const struct yaml *map, struct law_delay *delay)
 {
-    const struct yaml *end = yaml_find(map, "trêve");
-    const struct yaml *next = yaml_find(map, "prochaine trêve");
+    for (size_t i = 0; i < sizeof NAMED_DAYS / sizeof *NAMED_DAYS; i++) {
+        const struct yaml *start = yaml_find(map, NAMED_DAYS[i].key);
+        delay->kind = NAMED_DAYS[i].kind;
+        if (start)
+            return read_start(reading, scope, start, &delay->since);
+    }
     const struct yaml *months = yaml_find(map, "mois entamés");
-    delay->kind = end      ? DELAY_TRUCE_END
-                  : next   ? DELAY_TRUCE_NEXT
-                  : months ? DELAY_MONTHS
-                           : DELAY_ADD;
-    if (months)
-        return read_months(reading, scope, months, delay);
-    if (end || next)
-        return read_start(reading, scope, end ? end : next, &delay->since);
-    return read_sum(reading, scope, map, delay);
+    delay->kind = months ? DELAY_MONTHS : DELAY_ADD;
+    return months ? read_months(reading, scope, months, delay)
+                  : read_sum(reading, scope, map, delay);
 }
 
 static bool read_source(
@@ -138,7 +147,7 @@ static bool is_plain_input(const struct rule_inside *rule)
 static void read_rule(struct reading *reading, uint32_t number)
 {
     static const char *const KEYS[] = { "depuis", "ajoute", "retire", "trêve",
-        "prochaine trêve", "mois entamés", "source" };
+        "prochaine trêve", "mois suivant", "mois entamés", "source" };
     const struct rule_inside *rule = &reading->rules->rules.items[number];
     const struct yaml *map = yaml_find(yaml_find(rule->shown.body, "meta"), "délai");
     if (!map)
@@ -276,6 +285,12 @@ static struct date next_truce(struct date date)
     return start;
 }
 
+static struct date next_month(struct date date)
+{
+    struct date first = { date.year, date.month, 1 };
+    return date_add(first, (struct delay){ 1, DATE_MONTHS });
+}
+
 /* The smallest number of months after which `until` is reached. */
 static int months_begun(struct date since, struct date until)
 {
@@ -296,6 +311,8 @@ static struct value compute(struct arena *arena, const struct law_delay *delay,
         return date_text(arena, date_after_truce(since));
     case DELAY_TRUCE_NEXT:
         return date_text(arena, next_truce(since));
+    case DELAY_NEXT_MONTH:
+        return date_text(arena, next_month(since));
     case DELAY_MONTHS:
         return value_number(months_begun(since, until), NULL);
     }

@@ -149,6 +149,8 @@ static struct day {
     { "in the autumn of the truce", "trêve: d", "01/11/2026", "01/04/2027" },
     { "in the spring of the truce", "trêve: d", "31/03/2027", "01/04/2027" },
     { "the next truce", "prochaine trêve: d", "31/10/2026", "01/11/2026" },
+    { "the month after", "mois suivant: d", "12/10/2026", "01/11/2026" },
+    { "the month after a first day", "mois suivant: d", "01/12/2026", "01/01/2027" },
     { "the truce after this one", "prochaine trêve: d", "02/11/2026", "01/11/2027" },
 };
 
@@ -210,7 +212,7 @@ static struct refusal {
     { "a delay without amount",
         "d:\na:\n  meta:\n    délai: { depuis: d, source: x }\n",
         "model.yaml:4:12: a delay needs 'depuis' with 'ajoute' or 'retire', or 'trêve', "
-        "'prochaine trêve', 'mois entamés'" },
+        "'prochaine trêve', 'mois suivant', 'mois entamés'" },
     { "a circle through a computed rule",
         "a:\n  meta:\n    délai: { depuis: c, ajoute: 1 jour, source: x }\n"
         "b:\n  meta:\n    délai: { depuis: a, ajoute: 1 jour, source: x }\n"
