@@ -51,9 +51,9 @@ uint32_t build_expression(struct builder *builder, struct str text, struct place
 /* The value of the key `key` in `map`; a complaint when it is missing. */
 uint32_t build_key(struct builder *builder, const struct yaml *map, const char *key);
 
-/* A map of mechanisms, or for a rule without one any other node, whose value is nothing.
- * In the map of a rule, keys that are no mechanism are passed over,
- * and the answer of the situation has its place in the chain. */
+/* A map of mechanisms; without any the value is not known. In the map of a rule, keys that
+ * are no mechanism are passed over, and the answer of the situation has its place in the
+ * chain. */
 uint32_t build_mechanisms(
     struct builder *builder, const struct yaml *map, bool of_rule);
 

@@ -63,11 +63,13 @@ static struct evaluation *find_inner(
 {
     bool shared = evaluation->turns == 0;
     for (size_t i = 0; shared && i < evaluation->inner.count; i++)
-        if (same_overrides(&evaluation->inner.items[i]->overrides, overrides))
-            return evaluation->inner.items[i];
+        if (same_overrides(
+                &evaluation->inner.items[i].evaluation->overrides, overrides))
+            return evaluation->inner.items[i].evaluation;
     struct evaluation *inner = open_inner(evaluation, overrides);
     if (inner && shared)
-        *ARRAY_ADD(evaluation->run->arena, &evaluation->inner) = inner;
+        *ARRAY_ADD(evaluation->run->arena, &evaluation->inner) =
+            (struct inner){ inner };
     return inner;
 }
 

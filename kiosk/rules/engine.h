@@ -49,6 +49,10 @@ struct overrides {
     ARRAY(struct override)
 };
 
+struct inner {
+    struct evaluation *evaluation;
+};
+
 struct evaluation {
     struct run *run;
     const struct ruleset *rules;
@@ -64,13 +68,13 @@ struct evaluation {
     const struct node *context; /* that this evaluation is for, or NULL … */
     struct overrides overrides; /* … with these values */
     struct {
-        ARRAY(struct evaluation *)
+        ARRAY(struct inner)
     } inner; /* evaluations in contexts, each for other overrides */
 };
 
 /* The outcome of a node, from the cache when it is there. Never NULL; after an error
  * anything, so loops ask eval_failed(). */
-const struct outcome *evaluate(struct evaluation *evaluation, uint32_t node);
+const struct outcome *evaluate(struct evaluation *evaluation, uint32_t number);
 /* From the cache only; NULL when it is not there. */
 const struct outcome *evaluated(const struct evaluation *evaluation, uint32_t node);
 
@@ -103,7 +107,7 @@ struct missing missing_raise(struct evaluation *evaluation, struct missing missi
 struct outcome eval_operation(struct evaluation *evaluation, const struct node *node);
 struct outcome eval_condition(struct evaluation *evaluation, const struct node *node);
 struct outcome eval_variations(struct evaluation *evaluation, const struct node *node);
-struct outcome eval_applicability(struct evaluation *evaluation, uint32_t node);
+struct outcome eval_applicability(struct evaluation *evaluation, uint32_t number);
 struct outcome eval_a_rule(struct evaluation *evaluation, uint32_t rule);
 struct outcome eval_round(struct evaluation *evaluation, const struct node *node);
 struct outcome eval_brackets(struct evaluation *evaluation, const struct node *node);

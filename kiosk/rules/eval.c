@@ -376,7 +376,6 @@ size_t eval_warnings(const struct evaluation *evaluation, const char **kinds)
         const char *kind;
     } KINDS[EVAL_WARNING_KINDS] = {
         { WARNING_CYCLE, "cyclicReferences" },
-        { WARNING_DEPRECATED, "deprecatedSyntax" },
         { WARNING_EXPERIMENTAL, "experimentalRules" },
         { WARNING_SITUATION, "situationIssues" },
         { WARNING_UNIT, "unitConversion" },

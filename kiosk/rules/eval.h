@@ -60,4 +60,4 @@ const char *eval_error(const struct evaluation *evaluation);
 
 /* Kinds of warnings met, in alphabetical order ("cyclicReferences", "unitConversion"). */
 size_t eval_warnings(const struct evaluation *evaluation, const char **kinds);
-enum { EVAL_WARNING_KINDS = 5 };
+enum { EVAL_WARNING_KINDS = 4 };

@@ -4,6 +4,8 @@
  * what is true of it does not turn with the question. */
 #include "rules/explain.h"
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "rules/engine.h"
 #include "rules/situation.h"
@@ -48,6 +50,7 @@ static void add_ground(struct walk *state, uint32_t rule, enum explain_mark mark
     mark = mark_of(outcome->value, mark);
     uint32_t place = state->place[rule];
     if (place > 0) {
+        assert(place <= state->grounds.count);
         if (mark == EXPLAIN_HOLDS)
             state->grounds.items[place - 1].mark = mark;
         return;

@@ -50,7 +50,6 @@ enum nullable { NULLABLE_UNKNOWN, NULLABLE_NO, NULLABLE_YES };
 /* Where a solver looks. */
 struct search {
     double low, high, tolerance;
-    bool bounded;
 };
 
 struct node {
@@ -114,9 +113,8 @@ struct static_type {
 enum warning {
     WARNING_UNIT = 1,
     WARNING_CYCLE = 2,
-    WARNING_DEPRECATED = 4,
-    WARNING_SITUATION = 8,
-    WARNING_EXPERIMENTAL = 16
+    WARNING_SITUATION = 4,
+    WARNING_EXPERIMENTAL = 8
 };
 
 struct node_list {

@@ -8,40 +8,111 @@
 #include "base/number.h"
 #include "rules/engine.h"
 
-enum { ALL_OPERATIONS = OPERATION_COUNT };
+static double add(double x, double y)
+{
+    return x + y;
+}
 
-/* What of each operator is settled by one side alone. */
+static double subtract(double x, double y)
+{
+    return x - y;
+}
+
+static double multiply(double x, double y)
+{
+    return x * y;
+}
+
+static double divide(double x, double y)
+{
+    return x / y;
+}
+
+static double truncate_quotient(double x, double y)
+{
+    return (x - fmod(x, y)) / y;
+}
+
+static bool is_less(double x, double y)
+{
+    return x < y;
+}
+
+static bool is_less_or_same(double x, double y)
+{
+    return x <= y;
+}
+
+static bool is_more(double x, double y)
+{
+    return x > y;
+}
+
+static bool is_more_or_same(double x, double y)
+{
+    return x >= y;
+}
+
+enum unit_of_result {
+    UNIT_NONE,
+    UNIT_LEFT, /* or the right one when that is all there is */
+    UNIT_ONLY, /* when there is one and not two */
+    UNIT_PRODUCT,
+    UNIT_QUOTIENT
+};
+
+/* How each operator computes, and what of it one side settles alone. */
 static const struct traits {
-    bool arithmetic, comparison, equality;
+    double (*compute)(double x, double y);
+    bool (*compare)(double x, double y);
+    enum unit_of_result unit;
     bool na_left, na_right;     /* not applicable makes all of it so */
     bool zero_left, zero_right; /* 0 makes all of it 0 */
-} TRAITS[ALL_OPERATIONS] = {
-    [OPERATION_ADD] = { .arithmetic = true },
-    [OPERATION_SUBTRACT] = { .arithmetic = true, .na_left = true },
-    [OPERATION_MULTIPLY] = { .arithmetic = true,
+    bool converts;              /* the right side to the unit of the left one */
+} TRAITS[] = {
+    [OPERATION_ADD] = { .compute = add, .unit = UNIT_LEFT, .converts = true },
+    [OPERATION_SUBTRACT] = { .compute = subtract,
+        .unit = UNIT_LEFT,
+        .na_left = true,
+        .converts = true },
+    [OPERATION_MULTIPLY] = { .compute = multiply,
+        .unit = UNIT_PRODUCT,
         .na_left = true,
         .na_right = true,
         .zero_left = true,
         .zero_right = true },
-    [OPERATION_DIVIDE] = { .arithmetic = true,
+    [OPERATION_DIVIDE] = { .compute = divide,
+        .unit = UNIT_QUOTIENT,
         .na_left = true,
         .na_right = true,
         .zero_left = true },
-    [OPERATION_TRUNCATE] = { .arithmetic = true, .na_left = true, .na_right = true },
-    [OPERATION_POWER] = { .arithmetic = true },
-    [OPERATION_LESS] = { .comparison = true, .na_left = true, .na_right = true },
-    [OPERATION_LESS_OR_SAME] = { .comparison = true,
+    [OPERATION_TRUNCATE] = { .compute = truncate_quotient,
+        .unit = UNIT_ONLY,
         .na_left = true,
         .na_right = true },
-    [OPERATION_MORE] = { .comparison = true, .na_left = true, .na_right = true },
-    [OPERATION_MORE_OR_SAME] = { .comparison = true,
+    [OPERATION_POWER] = { .compute = pow },
+    [OPERATION_LESS] = { .compare = is_less,
         .na_left = true,
-        .na_right = true },
-    [OPERATION_SAME] = { .equality = true },
-    [OPERATION_OTHER] = { .equality = true },
-    [OPERATION_AND] = { .arithmetic = false },
-    [OPERATION_OR] = { .arithmetic = false },
+        .na_right = true,
+        .converts = true },
+    [OPERATION_LESS_OR_SAME] = { .compare = is_less_or_same,
+        .na_left = true,
+        .na_right = true,
+        .converts = true },
+    [OPERATION_MORE] = { .compare = is_more,
+        .na_left = true,
+        .na_right = true,
+        .converts = true },
+    [OPERATION_MORE_OR_SAME] = { .compare = is_more_or_same,
+        .na_left = true,
+        .na_right = true,
+        .converts = true },
+    [OPERATION_SAME] = { .converts = true },
+    [OPERATION_OTHER] = { .converts = true },
+    [OPERATION_AND] = { .converts = false }, /* the two are folded in logic() */
+    [OPERATION_OR] = { .converts = false },
 };
+_Static_assert(sizeof TRAITS / sizeof TRAITS[0] == OPERATION_COUNT, "all operators");
 
 /* --- values as JavaScript sees them --- */
 
@@ -131,52 +202,12 @@ static struct value joined(struct evaluation *evaluation, const struct node *nod
     return value_text(str_format(arena, "%s%s", left, right));
 }
 
-static struct value arithmetic(struct evaluation *evaluation, const struct node *node,
-    struct value a, struct value b)
+static struct value compare(const struct traits *traits, struct value a, struct value b)
 {
-    double x = to_number(a);
-    double y = to_number(b);
-    switch (node->operation) {
-    case OPERATION_ADD:
-        if (a.kind == VALUE_TEXT || b.kind == VALUE_TEXT)
-            return joined(evaluation, node, a, b);
-        return value_number(x + y, NULL);
-    case OPERATION_SUBTRACT:
-        return value_number(x - y, NULL);
-    case OPERATION_MULTIPLY:
-        return value_number(x * y, NULL);
-    case OPERATION_DIVIDE:
-        return value_number(x / y, NULL);
-    case OPERATION_TRUNCATE:
-        return value_number((x - fmod(x, y)) / y, NULL);
-    case OPERATION_POWER:
-        return value_number(pow(x, y), NULL);
-    case OPERATION_LESS:
-    case OPERATION_LESS_OR_SAME:
-    case OPERATION_MORE:
-    case OPERATION_MORE_OR_SAME:
-    case OPERATION_SAME:
-    case OPERATION_OTHER:
-    case OPERATION_AND:
-    case OPERATION_OR:
-    case OPERATION_COUNT:
-        break;
-    }
-    return (struct value){ 0 };
-}
-
-static struct value compare(enum operation operation, struct value a, struct value b)
-{
-    double x = to_number(a);
-    double y = to_number(b);
-    if (a.kind == VALUE_TEXT && b.kind == VALUE_TEXT) {
-        x = strcmp(a.text, b.text);
-        y = 0;
-    }
-    bool or_same =
-        operation == OPERATION_LESS_OR_SAME || operation == OPERATION_MORE_OR_SAME;
-    bool less = operation == OPERATION_LESS || operation == OPERATION_LESS_OR_SAME;
-    return value_boolean((less ? x < y : x > y) || (or_same && x == y));
+    if (a.kind != VALUE_TEXT || b.kind != VALUE_TEXT)
+        return value_boolean(traits->compare(to_number(a), to_number(b)));
+    int order = strcmp(a.text, b.text);
+    return value_boolean(traits->compare(order, 0));
 }
 
 static struct value equal(enum operation operation, struct value a, struct value b)
@@ -197,11 +228,14 @@ static struct value both(struct evaluation *evaluation, const struct node *node,
         a = date_value(evaluation, node, a.text);
         b = date_value(evaluation, node, b.text);
     }
-    if (traits->comparison)
-        return compare(node->operation, a, b);
-    if (traits->equality)
+    if (traits->compare)
+        return compare(traits, a, b);
+    if (!traits->compute)
         return equal(node->operation, a, b);
-    return arithmetic(evaluation, node, a, b);
+    if (node->operation == OPERATION_ADD &&
+        (a.kind == VALUE_TEXT || b.kind == VALUE_TEXT))
+        return joined(evaluation, node, a, b);
+    return value_number(traits->compute(to_number(a), to_number(b)), NULL);
 }
 
 /* --- units --- */
@@ -214,55 +248,53 @@ static bool is_share(
            unit_is(right, "%") && !unit_is(left, "%");
 }
 
-static const struct unit *result_unit(struct evaluation *evaluation,
-    enum operation operation, const struct unit *left, const struct unit *right)
+static bool is_too_long(const struct unit *left, const struct unit *right)
 {
-    struct arena *arena = evaluation->run->arena;
-    switch (operation) {
-    case OPERATION_ADD:
-    case OPERATION_SUBTRACT:
-        if (is_share(operation, left, right))
-            return left ? left : unit_empty();
-        return left ? left : right;
-    case OPERATION_MULTIPLY:
-        return left && right ? unit_product(arena, left, right) : left ? left : right;
-    case OPERATION_DIVIDE:
-        return unit_quotient(arena, left, right);
-    case OPERATION_TRUNCATE:
-        return left && right ? NULL : left ? left : right;
-    case OPERATION_POWER:
-    case OPERATION_LESS:
-    case OPERATION_LESS_OR_SAME:
-    case OPERATION_MORE:
-    case OPERATION_MORE_OR_SAME:
-    case OPERATION_SAME:
-    case OPERATION_OTHER:
-    case OPERATION_AND:
-    case OPERATION_OR:
-    case OPERATION_COUNT:
-        break;
-    }
-    return NULL;
+    return left && right &&
+           left->top_count + left->bottom_count + right->top_count +
+                   right->bottom_count >
+               UNIT_MAX_PARTS;
 }
 
-static bool too_long(const struct unit *left, const struct unit *right)
+static const struct unit *combined(struct evaluation *evaluation,
+    const struct node *node, const struct unit *left, const struct unit *right)
 {
-    size_t parts = 0;
-    if (left)
-        parts += left->top_count + left->bottom_count;
-    if (right)
-        parts += right->top_count + right->bottom_count;
-    return parts > UNIT_MAX_PARTS;
+    struct arena *arena = evaluation->run->arena;
+    if (is_too_long(left, right)) {
+        eval_fail(evaluation, node, "the unit of the result is too long");
+        return NULL;
+    }
+    return TRAITS[node->operation].unit == UNIT_PRODUCT
+               ? unit_product(arena, left, right)
+               : unit_quotient(arena, left, right);
+}
+
+static const struct unit *result_unit(struct evaluation *evaluation,
+    const struct node *node, const struct unit *left, const struct unit *right)
+{
+    switch (TRAITS[node->operation].unit) {
+    case UNIT_NONE:
+        break;
+    case UNIT_LEFT:
+        if (is_share(node->operation, left, right))
+            return left ? left : unit_empty();
+        return left ? left : right;
+    case UNIT_ONLY:
+        return left && right ? NULL : left ? left : right;
+    case UNIT_PRODUCT:
+        if (!left || !right)
+            return left ? left : right;
+        return combined(evaluation, node, left, right);
+    case UNIT_QUOTIENT:
+        return combined(evaluation, node, left, right);
+    }
+    return NULL;
 }
 
 static void add_unit(struct evaluation *evaluation, const struct node *node,
     struct value *value, const struct unit *left, const struct unit *right)
 {
-    if (too_long(left, right)) {
-        eval_fail(evaluation, node, "the unit of the result is too long");
-        return;
-    }
-    value->unit = result_unit(evaluation, node->operation, left, right);
+    value->unit = result_unit(evaluation, node, left, right);
     if (node->operation != OPERATION_MULTIPLY || !unit_has_percent(value->unit))
         return;
     value->number /= 100;
@@ -292,15 +324,12 @@ static struct outcome known(struct evaluation *evaluation, const struct node *no
         if (!unknown)
             outcome.value = share(node->operation, a, b);
     } else if (!unknown) {
-        const struct traits *traits = &TRAITS[node->operation];
-        bool converts = traits->comparison || traits->equality ||
-                        node->operation == OPERATION_ADD ||
-                        node->operation == OPERATION_SUBTRACT;
-        outcome.value = both(
-            evaluation, node, a, converts ? eval_convert(evaluation, b, a.unit) : b);
+        if (TRAITS[node->operation].converts)
+            b = eval_convert(evaluation, b, a.unit);
+        outcome.value = both(evaluation, node, a, b);
     }
-    if (TRAITS[node->operation].arithmetic)
-        add_unit(evaluation, node, &outcome.value, a.unit, b.unit);
+    if (TRAITS[node->operation].compute)
+        add_unit(evaluation, node, &outcome.value, left->value.unit, right->value.unit);
     return outcome;
 }
 
