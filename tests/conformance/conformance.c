@@ -12,7 +12,7 @@
 #include "base/source.h"
 #include "base/str.h"
 
-enum { CLASSES = 3, MAX_SHOWN = 1000 };
+enum { CLASSES = 3, MAX_SHOWN = 20 };
 static const char *const CLASS_NAMES[CLASSES] = { "CORE", "FULL", "RARE" };
 
 struct tally {
