@@ -11,8 +11,8 @@ static const char *const rows[][KEYBOARD_MAX_ROWS] = {
         "á í ó ú ı ş ł ž" },
     [KEYBOARD_DIGITS] = { "1 2 3 4 5 6 7 8 9 0", "+ * ( ) / . , : ' &",
         "# @ ! ? ; _ % €" },
-    [KEYBOARD_ARABIC] = { "ض ص ث ق ف غ ع ه خ", "ح ج د ش س ي ب ل ا", "ت ن م ك ط ذ ر ز و",
-        "ظ ة ى ئ ء أ إ آ ؤ" },
+    [KEYBOARD_ARABIC] = { "ض ص ث ق ف غ ع ه خ ح ج د", "ش س ي ب ل ا ت ن م ك ط ذ",
+        "ر ز و ظ ة ى ئ ء أ إ آ ؤ" },
 };
 static_assert(sizeof rows / sizeof *rows == KEYBOARD_PAGE_COUNT, "rows a page");
 

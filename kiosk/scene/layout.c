@@ -4,8 +4,12 @@
 
 #include <assert.h>
 
-/* Between what scrolls and the header, where "Quitter" erases: 8 mm. */
-enum { AIR = 34 };
+/* Between what scrolls and the header, where "Quitter" erases: 8 mm with the header's own
+ * padding (A-03). */
+enum { AIR = 17 };
+
+/* A line of a title in the largest letters, with some air. */
+enum { LEAST_VIEW = 120 };
 
 /* --- scrolling --- */
 
@@ -93,7 +97,7 @@ static void settle_scroll(const struct run *run)
     layout_height(run, shown, scene->width);
     shown->height = bar->height;
     scroller->height = view;
-    if (view < px(run, 160))
+    if (view < px(run, LEAST_VIEW))
         scene->wrong++;
 }
 
@@ -183,6 +187,24 @@ static bool is_cut(const struct node *node)
     return node->kind == NODE_TEXT && !node_is_whole(node) && node_is_shown(node);
 }
 
+static bool stays_ltr(const struct node *node)
+{
+    for (node = node->parent; node; node = node->parent)
+        if (node->box.ltr)
+            return true;
+    return false;
+}
+
+static void mirror(struct scene *scene)
+{
+    for (struct node *node = scene->root; node; node = scene_walk(scene->root, node)) {
+        if (stays_ltr(node))
+            continue;
+        node->bounds.x = scene->width - node->bounds.x - node->bounds.width;
+        node->clip.x = scene->width - node->clip.x - node->clip.width;
+    }
+}
+
 static void finish(const struct run *run)
 {
     struct scene *scene = run->scene;
@@ -201,12 +223,8 @@ static void finish(const struct run *run)
         bool reachable = node->box.action.verb && !(node->box.state & STATE_DISABLED);
         node->focus = reachable ? ++focus : 0;
     }
-    if (!scene->rtl)
-        return;
-    for (struct node *node = scene->root; node; node = scene_walk(scene->root, node)) {
-        node->bounds.x = scene->width - node->bounds.x - node->bounds.width;
-        node->clip.x = scene->width - node->clip.x - node->clip.width;
-    }
+    if (scene->rtl)
+        mirror(scene);
 }
 
 void layout_scene(struct scene *scene, const struct measure *measure)

@@ -140,6 +140,7 @@ struct box {
     bool even;   /* FLOW_GRID: all lines as high as the highest */
     bool fill;   /* FLOW_GRID: the children of the last line share it wholly */
     bool up;     /* FLOW_WRAP: the first line is the lowest, which never moves */
+    bool ltr;    /* as wide as the screen, and never mirrored: a keyboard */
     bool scroll; /* what does not fit is scrolled, with "Voir la suite" */
     enum align along, across;
     int min_width, min_height, max_width; /* 0: none */

@@ -271,7 +271,7 @@ static struct skin skin_of(
     case LOOK_KEY:
     case LOOK_DAY:
         skin = raised(t, 16, 4, 4);
-        skin.min_height = look == LOOK_KEY ? 88 : 81;
+        skin.min_height = 81;
         return touchable(t, look, state, skin);
     case LOOK_MORE:
         skin = raised(t, 24, 36, 16);
@@ -345,7 +345,7 @@ static const struct {
     [TEXT_BODY] = { { 30, 44, 54 }, 400, 142, false },
     [TEXT_LEAD] = { { 30, 44, 54 }, 400, 142, true },
     [TEXT_SMALL] = { { 28, 44, 54 }, 400, 135, true },
-    [TEXT_SMALL_STRONG] = { { 28, 44, 54 }, 600, 135, false },
+    [TEXT_SMALL_STRONG] = { { 28, 44, 54 }, 600, 130, false },
     [TEXT_FIELD] = { { 44, 50, 58 }, 600, 120, false },
     [TEXT_KEY] = { { 36, 44, 54 }, 600, 120, false },
     [TEXT_CODE] = { { 88, 96, 104 }, 800, 115, false },

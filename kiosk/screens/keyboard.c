@@ -13,28 +13,38 @@ static_assert(
 
 enum { GAP = 12 };
 
+/* With large text, room for the page counts more than keys above 20 mm. */
+static int key_height(const struct scene *scene)
+{
+    return scene->text_size == 1 ? 88 : 81;
+}
+
 static void add_key(struct scene *scene, const char *id, const char *text,
     int min_width, struct action action)
 {
     bool word = str_count(str_of(text)) > 1;
     SCENE_BOX(scene, FLOW_ROW, .look = LOOK_KEY, .role = ROLE_KEY, .id = id,
         .name = text, .action = action, .along = ALIGN_CENTER, .across = ALIGN_CENTER,
-        .min_width = min_width, .pad_x = word ? 12 : 0)
+        .min_width = min_width, .min_height = key_height(scene), .pad_x = word ? 12 : 0)
         scene_text(scene, word ? TEXT_SMALL_STRONG : TEXT_KEY, text);
 }
 
-static int key_width(const struct scene *scene)
+/* Of a row of ten, or of the twelve that Arabic has. */
+static int key_width(const struct scene *scene, int columns)
 {
-    return frame_is_portrait(scene) ? 84 : 128;
+    if (frame_is_portrait(scene))
+        return columns > 10 ? 70 : 84;
+    return 128;
 }
 
 static void add_row(struct scene *scene, const char *keys)
 {
     struct str rest = str_of(keys), key;
+    int columns = (int)str_count(rest) / 2 + 1;
     while (str_cut(&rest, ' ', &key)) {
         const char *text = str_copy(scene->arena, key);
-        add_key(scene, str_format(scene->arena, "key.%s", text), text, key_width(scene),
-            ask_thing(DO_TYPE, text));
+        add_key(scene, str_format(scene->arena, "key.%s", text), text,
+            key_width(scene, columns), ask_thing(DO_TYPE, text));
     }
 }
 
@@ -69,13 +79,22 @@ static void add_pages(struct scene *scene, const struct visit *visit)
         add_page_key(scene, "ابت", KEYS_ARABIC, false);
 }
 
+static int space_width(const struct scene *scene)
+{
+    if (frame_is_portrait(scene))
+        return 300;
+    return scene->text_size == 1 ? 700 : 420;
+}
+
 static void add_last_row(struct scene *scene, const struct visit *visit)
 {
     SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER) {
         add_pages(scene, visit);
-        add_key(scene, "key.space", tr("Espace"), frame_is_portrait(scene) ? 300 : 700,
+        add_key(scene, "key.space", tr("Espace"), space_width(scene),
             ask_thing(DO_TYPE, " "));
-        add_key(scene, "key.-", "-", key_width(scene), ask_thing(DO_TYPE, "-"));
+        add_key(scene, "key.-", "-", key_width(scene, 1), ask_thing(DO_TYPE, "-"));
+        if (visit->keys == KEYS_ARABIC) /* its rows are full */
+            add_delete(scene);
     }
 }
 
@@ -89,7 +108,8 @@ void frame_keyboard(struct scene *scene, const struct visit *visit)
     enum visit_keys page = visit->keys;
     bool letters = page == KEYS_LETTERS || page == KEYS_CAPITALS;
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_KEYBOARD, .gap = GAP, .id = "keyboard",
-        .pad_x = frame_is_portrait(scene) ? -24 : 0) {
+        .ltr = true, .pad_x = frame_is_portrait(scene) ? -24 : 0,
+        .pad_y = scene->text_size == 1 ? 0 : -16) {
         for (size_t row = 0; keyboard_row((enum keyboard_page)page, row); row++) {
             SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER) {
                 if (letters && is_last(page, row))
@@ -97,7 +117,7 @@ void frame_keyboard(struct scene *scene, const struct visit *visit)
                         page == KEYS_CAPITALS ? KEYS_LETTERS : KEYS_CAPITALS,
                         page == KEYS_CAPITALS);
                 add_row(scene, keyboard_row((enum keyboard_page)page, row));
-                if (is_last(page, row))
+                if (is_last(page, row) && page != KEYS_ARABIC)
                     add_delete(scene);
             }
         }
@@ -108,13 +128,15 @@ void frame_keyboard(struct scene *scene, const struct visit *visit)
 void frame_digits(struct scene *scene, bool phone)
 {
     static const char *const keys[] = { "1 2 3 4 5", "6 7 8 9 0" };
-    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_KEYBOARD, .gap = GAP, .id = "keyboard") {
+    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_KEYBOARD, .gap = GAP, .id = "keyboard",
+        .ltr = true) {
         for (size_t row = 0; row < sizeof keys / sizeof *keys; row++)
             SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER)
                 add_row(scene, keys[row]);
         SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER) {
             if (phone)
-                add_key(scene, "key.+", "+", key_width(scene), ask_thing(DO_TYPE, "+"));
+                add_key(
+                    scene, "key.+", "+", key_width(scene, 1), ask_thing(DO_TYPE, "+"));
             add_delete(scene);
         }
     }

@@ -81,7 +81,7 @@ struct scene *screen_view(
     frame_header(scene, visit);
     SCENE_BOX(scene, FLOW_COLUMN, .scroll = true, .grow = true, .gap = 24,
         .pad_x = margin(scene, screen),
-        .pad_y = screen->keys && !screen->bare ? 14
+        .pad_y = screen->keys && !screen->bare ? 17
                  : scene->text_size == 1       ? 28
                                                : 20,
         .id = "main")
