@@ -139,10 +139,13 @@ void frame_header(struct scene *scene, const struct visit *visit)
 
 /* --- footer --- */
 
+/* What sends or erases stands here too, 8 mm from the rest (A-03). Back and home are on the
+ * lowest line, where they stay whatever stands above them (A-84). */
 void frame_footer(
     struct scene *scene, const struct visit *visit, const struct screen *screen)
 {
-    SCENE_BOX(scene, FLOW_WRAP, .look = LOOK_FOOTER, .gap = 20, .id = "footer") {
+    SCENE_BOX(
+        scene, FLOW_WRAP, .look = LOOK_FOOTER, .gap = 33, .up = true, .id = "footer") {
         scene_button(scene, LOOK_BUTTON, "footer.back", "icons/back", tr("Retour"),
             ask(DO_BACK));
         scene_button(scene, LOOK_BUTTON, "footer.home", "icons/home", tr("Accueil"),
