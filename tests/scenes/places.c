@@ -1,0 +1,273 @@
+/* Every screen in the states that matter. Most are a way from the home screen, written as
+ * the ids of what is touched; the rest are loops over the contents. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/str.h"
+#include "walk.h"
+
+/* --- ways --- */
+
+#define NOTICE  "home.request "
+#define WHOM    NOTICE "keep.yes footer.next "
+#define SUBJECT WHOM "whom.self footer.next "
+#define WHERE   SUBJECT "subject.rent footer.next "
+#define NAME    WHERE "where.home footer.next "
+#define REACH   NAME "key.A key.m key.i key.n key.a footer.next "
+#define PHONE   REACH "reach.call footer.next "
+#define DIGITS  "key.0 key.6 key.1 key.2 key.3 key.4 key.5 key.6 key.7 key.8 "
+#define CALLS   PHONE DIGITS "footer.next "
+#define ADDRESS CALLS "hours.evening voice.no footer.next "
+#define NEEDS                                                                          \
+    ADDRESS "key.A key.u key.x key.space key.l key.i key.l key.a key.s footer.next "
+#define SHARING NEEDS "needs.interpreter needs.mobility needs.companion footer.next "
+#define SUMMARY SHARING "landlord.yes partners.no footer.next "
+#define RETURN  REACH "reach.return footer.next request.skip request.skip request.skip "
+#define TOWN                                                                           \
+    WHOM                                                                               \
+        "whom.unaware footer.next subject.night footer.next where.desk footer.next request.skip "
+
+static const struct way {
+    const char *place, *ids;
+    bool golden;
+} ways[] = {
+    { "home", "", true },
+    { "welcome", "header.language", true },
+    { "papers", "home.situation.paper", true },
+    { "situation.paper", "home.situation.paper papers.unknown", false },
+    { "situation.rent", "home.situation.rent", true },
+    { "situation.search", "home.situation.search", false },
+    { "situation.danger", "home.situation.danger", false },
+    { "situation.night", "home.situation.night", true },
+    { "situation.refused", "home.situation.refused", false },
+    { "situation.owner", "home.situation.owner", false },
+    { "situation.violence", "home.situation.violence", true },
+    { "checks", "home.checks", true },
+    { "search", "home.search", true },
+    { "search.found", "home.search key.l key.o key.y", true },
+    { "search.nothing", "home.search key.w key.x key.w key.x", false },
+    { "search.capitals", "home.search key.page.capitals", false },
+    { "search.accents", "home.search key.page.accents", false },
+    { "search.digits", "home.search key.page.digits", false },
+    { "request.notice", NOTICE, true },
+    { "request.notice.no", NOTICE "keep.no", false },
+    { "request.whom", WHOM, true },
+    { "request.subject", SUBJECT, true },
+    { "request.subject.other", SUBJECT "subject.other", false },
+    { "request.where", WHERE, true },
+    { "request.name", NAME, true },
+    { "request.name.typed", NAME "key.A key.m", false },
+    { "request.town", TOWN, true },
+    { "request.reach", REACH, true },
+    { "request.phone", PHONE, true },
+    { "request.phone.refused", PHONE "key.0 key.6 footer.next", true },
+    { "request.calls", CALLS, true },
+    { "request.address", ADDRESS, true },
+    { "request.needs", NEEDS, true },
+    { "request.sharing", SHARING, true },
+    { "request.summary", SUMMARY, true },
+    { "request.summary.return", RETURN, false },
+    { "request.where.changing", SUMMARY "summary.3", false },
+};
+
+static void walk_ways(struct walk *walk)
+{
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        walk_begin(walk);
+        if (walk_along(walk, ways[i].place, ways[i].ids))
+            walk_inspect(walk, ways[i].place, ways[i].golden);
+    }
+}
+
+/* --- what is missing, what went wrong --- */
+
+static void walk_missing(struct walk *walk)
+{
+    walk_begin(walk);
+    walk->visit->terminal = &walk->terminal;
+    walk->terminal.deposit = NULL;
+    walk_inspect(walk, "home.no-requests", true);
+    walk->terminal.catalog = NULL;
+    walk->visit = visit_begin(walk->visit_arena, &walk->terminal, walk_now);
+    walk_inspect(walk, "home.no-contents", true);
+    walk_begin(walk);
+    walk_along(walk, "home.erased", "home.search");
+    walk->visit = visit_end(walk->visit, true);
+    walk_inspect(walk, "home.erased", true);
+    walk_begin(walk);
+    if (!walk_along(walk, "request.summary.trouble", SUMMARY))
+        return;
+    walk->terminal.deposit = NULL;
+    visit_send_request(walk->visit);
+    walk->terminal.deposit = walk->deposit;
+    walk_inspect(walk, "request.summary.trouble", true);
+}
+
+static struct moment later(int seconds)
+{
+    return moment_of_seconds(moment_seconds(walk_now) + seconds);
+}
+
+static void walk_ends(struct walk *walk)
+{
+    static const struct {
+        const char *place, *ids;
+        bool golden;
+    } ends[] = { { "ticket", SUMMARY "request.send", true },
+        { "ticket.return", RETURN "request.send", false } };
+    for (size_t i = 0; i < 2; i++) {
+        walk_begin(walk);
+        if (!walk_along(walk, ends[i].place, ends[i].ids))
+            continue;
+        walk->visit->ticket.code = "K7P 4MX"; /* drawn by chance */
+        walk_inspect(walk, ends[i].place, ends[i].golden);
+    }
+    walk_begin(walk);
+    walk_along(walk, "still-there", "home.search");
+    visit_tick(walk->visit, later(121));
+    walk_inspect(walk, "still-there", true);
+}
+
+/* --- the contents --- */
+
+static void walk_sheets(struct walk *walk)
+{
+    for (size_t i = 0; i < walk->catalog->sheet_count; i++) {
+        const struct sheet *sheet = &walk->catalog->sheets[i];
+        walk_begin(walk);
+        visit_open_sheet(walk->visit, sheet);
+        walk_inspect(walk, str_format(walk->of_walk, "sheet.%s", sheet->slug),
+            text_same(sheet->slug, "commandement-payer"));
+    }
+}
+
+static void walk_deadlines(struct walk *walk)
+{
+    for (size_t i = 0; i < walk->catalog->paper_count; i++) {
+        const struct paper *paper = &walk->catalog->papers[i];
+        if (!paper->question)
+            continue;
+        const char *place = str_format(walk->of_walk, "deadline.%s", paper->id);
+        bool golden = text_same(paper->id, "commandement-payer");
+        walk_begin(walk);
+        visit_open_deadline(walk->visit, paper);
+        walk_inspect(walk, place, golden);
+        if (walk_along(walk, place,
+                paper->date_is_last_day ? "day.2026-11-25" : "day.2026-11-03"))
+            walk_inspect(walk, str_format(walk->of_walk, "%s.chosen", place), golden);
+    }
+}
+
+/* --- checks: the n-th answer to every question, for all n --- */
+
+struct questions {
+    ARRAY(const struct question *)
+};
+
+static bool is_new(
+    struct walk *walk, struct questions *known, const struct question *question)
+{
+    for (size_t i = 0; i < known->count; i++)
+        if (known->items[i] == question)
+            return false;
+    *ARRAY_ADD(walk->of_walk, known) = question;
+    return true;
+}
+
+static const char *answer_of(
+    struct walk *walk, const struct question *question, size_t nth)
+{
+    switch (question->kind) {
+    case QUESTION_CHOICE:
+        return str_format(walk->of_walk, "answer.%s footer.next",
+            question->answers[nth % question->answer_count].value);
+    case QUESTION_NUMBER:
+        return nth % 2 ? "question.unknown" : "key.3 footer.next";
+    case QUESTION_DATE:
+        return nth % 2 ? "question.unknown" : "day.2026-11-10 footer.next";
+    }
+    return "";
+}
+
+static bool is_first_of_kind(
+    const struct questions *known, const struct question *question)
+{
+    for (size_t i = 0; i + 1 < known->count; i++)
+        if (known->items[i]->kind == question->kind)
+            return false;
+    return true;
+}
+
+static void inspect_question(struct walk *walk, struct questions *known)
+{
+    static const char *const kinds[] = { "choice", "number", "date" };
+    const struct question *question = walk->visit->selfcheck.question;
+    if (!is_new(walk, known, question))
+        return;
+    bool first = is_first_of_kind(known, question);
+    walk_inspect(walk,
+        str_format(walk->of_walk, "check.question.%s.%zu", kinds[question->kind],
+            known->count),
+        first);
+}
+
+/* From the result: the answers to be changed, and those that may come along. */
+static void inspect_result(struct walk *walk, const char *place, bool first)
+{
+    walk_inspect(walk, place, first);
+    if (!first)
+        return;
+    if (walk_along(walk, place, "result.change"))
+        walk_inspect(walk, "check.answers", true);
+    if (walk_along(walk, place,
+            "footer.back result.request keep.yes footer.next whom.self footer.next") &&
+        walk_along(walk, place,
+            walk->visit->draft.step == STEP_SUBJECT
+                ? "subject.rent footer.next where.desk footer.next request.skip"
+                : "where.desk footer.next request.skip") &&
+        walk_along(walk, place, "reach.return footer.next request.skip request.skip"))
+        walk_inspect(walk, "request.answers", true);
+}
+
+static void walk_check(
+    struct walk *walk, const struct check *check, size_t nth, struct questions *known)
+{
+    enum { MOST = 60 };
+    const char *place =
+        str_format(walk->of_walk, "check.result.%s.%zu", check->id, nth);
+    bool first = check == walk->catalog->checks && nth == 0;
+    walk_begin(walk);
+    visit_open_check(walk->visit, check);
+    for (int i = 0; i < MOST && walk->visit->place == PLACE_QUESTION; i++) {
+        inspect_question(walk, known);
+        if (!walk_along(
+                walk, place, answer_of(walk, walk->visit->selfcheck.question, nth)))
+            return;
+    }
+    inspect_result(walk, first ? "check.result" : place, first);
+}
+
+static void walk_checks(struct walk *walk)
+{
+    enum { ANSWERS = 9 };
+    struct questions known = { 0 };
+    for (size_t i = 0; i < walk->catalog->check_count; i++)
+        for (size_t nth = 0; nth < ANSWERS; nth++)
+            walk_check(walk, &walk->catalog->checks[i], nth, &known);
+}
+
+void walk_everywhere(struct walk *walk)
+{
+    walk_ways(walk);
+    if (text_same(walk->language, "ar")) {
+        walk_begin(walk);
+        if (walk_along(walk, "search.arabic", "home.search key.page.arabic"))
+            walk_inspect(walk, "search.arabic", true);
+    }
+    walk_missing(walk);
+    walk_ends(walk);
+    walk_sheets(walk);
+    walk_deadlines(walk);
+    walk_checks(walk);
+}
