@@ -153,6 +153,9 @@ struct check_outcome {
     const char *appointment;     /* the button: "Préparer le dossier avec nous" */
     const struct rule *deadline; /* a date rule to show, or NULL */
     const char *deadline_label;
+    /* Rules whose values are told with the result: amounts, dates, remarks that hold. */
+    const struct rule *const *details;
+    size_t detail_count;
     const struct phone *const *phones; /* danger first */
     size_t phone_count;
 };

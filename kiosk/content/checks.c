@@ -186,6 +186,13 @@ static bool is_root(const struct reader *reader, const struct rule *rule)
     return names_find(&reader->names[NAME_CHECK], str_of(rule->name)) != NAMES_NONE;
 }
 
+/* Its title is told among the reasons of a result, and with its value. */
+static void read_computed(struct reader *reader, const struct rule *rule)
+{
+    yaml_only(yaml_find(rule->body, "meta"), RULE_META, COUNT(RULE_META), reader->diag);
+    field_prose(reader, rule->body, "titre", OPTIONAL);
+}
+
 static void read_questions(
     struct reader *reader, const struct ruleset *rules, const struct files *files)
 {
@@ -199,8 +206,7 @@ static void read_questions(
         if (rule->question)
             read_question(reader, rule, &questions[reader->catalog->question_count++]);
         else if (!is_root(reader, rule))
-            yaml_only(yaml_find(rule->body, "meta"), RULE_META, COUNT(RULE_META),
-                reader->diag);
+            read_computed(reader, rule);
     }
     reader->catalog->questions = questions;
 }

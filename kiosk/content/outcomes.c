@@ -6,7 +6,7 @@
 #include "rules/ruleset.h"
 
 static const char *const KEYS[] = { "ton", "titre", "message", "étapes", "fiches",
-    "rendez-vous", "échéance", "libellé échéance", "numéros" };
+    "rendez-vous", "échéance", "libellé échéance", "détails", "numéros" };
 static const char *const TONES[] = { "bien", "attention", "urgent" };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
@@ -136,6 +136,24 @@ static void read_deadline(struct reader *reader, const struct ruleset *rules,
         outcome->deadline = outcome_rule(reader, rules, check, node);
 }
 
+/* A title stands before the value, or says it all: every rule that is told needs its own. */
+static void read_details(struct reader *reader, const struct ruleset *rules,
+    const struct yaml *map, const struct check *check, struct check_outcome *outcome)
+{
+    const struct yaml *list = yaml_find(map, "détails");
+    const struct rule **details = ARENA_LIST(
+        reader->arena, const struct rule *, list && list->count ? list->count : 1);
+    YAML_EACH(item, list) {
+        const struct rule *rule = outcome_rule(reader, rules, check, item);
+        if (rule && !yaml_find(rule->body, "titre"))
+            diag_error(reader->diag, item->at,
+                "'%s' is told with the result, so it needs a 'titre'", rule->name);
+        else if (rule)
+            details[outcome->detail_count++] = rule;
+    }
+    outcome->details = details;
+}
+
 static void read_button(
     struct reader *reader, const struct yaml *map, struct check_outcome *outcome)
 {
@@ -163,6 +181,7 @@ static void read_outcome(struct reader *reader, const struct ruleset *rules,
         reader, field_names(reader, map, "numéros", NAME_PHONE), &outcome->phone_count);
     read_button(reader, map, outcome);
     read_deadline(reader, rules, map, check, outcome);
+    read_details(reader, rules, map, check, outcome);
 }
 
 void outcomes_read(struct reader *reader, const struct ruleset *rules,

@@ -173,6 +173,22 @@ static struct date date_of(const struct inquiry *inquiry, const struct rule *rul
     return date;
 }
 
+static void add_details(
+    const struct inquiry *inquiry, struct arena *arena, struct result *result)
+{
+    size_t count = result->outcome->detail_count;
+    struct detail *details = ARENA_LIST(arena, struct detail, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct rule *rule = result->outcome->details[i];
+        const struct outcome *outcome =
+            eval_rule(inquiry->evaluation, inquiry_rule(inquiry, rule));
+        const char *told = outcome ? inquiry_told(arena, outcome->value) : NULL;
+        if (told || (outcome && value_is_yes(outcome->value)))
+            details[result->detail_count++] = (struct detail){ rule->title, told };
+    }
+    result->details = details;
+}
+
 struct result inquiry_result(const struct inquiry *inquiry, struct arena *arena)
 {
     int left;
@@ -186,6 +202,7 @@ struct result inquiry_result(const struct inquiry *inquiry, struct arena *arena)
     if (!result.outcome)
         return result;
     result.deadline = date_of(inquiry, result.outcome->deadline);
+    add_details(inquiry, arena, &result);
     reasons_add(inquiry, arena, &result);
     return result;
 }

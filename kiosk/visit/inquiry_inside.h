@@ -17,6 +17,10 @@ struct inquiry {
 /* The number of a rule; 0 for NULL. */
 uint32_t inquiry_rule(const struct inquiry *inquiry, const struct rule *rule);
 
+/* A value as it is told, in the language set; NULL for yes, and for what is not told: no,
+ * not known, not applicable. In `arena`. */
+const char *inquiry_told(struct arena *arena, struct value value);
+
 /* Fills the reasons of a result whose outcome is known; they live in `arena`. */
 void reasons_add(
     const struct inquiry *inquiry, struct arena *arena, struct result *result);

@@ -89,11 +89,19 @@ struct reason {
     size_t part_count;
 };
 
+/* A value that is told with a result: "Somme à demander", "180 €". */
+struct detail {
+    const char *text;  /* French key */
+    const char *value; /* in the language set; NULL for a remark that holds */
+};
+
 struct result {
     /* NULL: the rules failed; say to ask the team. */
     const struct check_outcome *outcome;
     const struct reason *reasons;
     size_t reason_count;
+    const struct detail *details;
+    size_t detail_count;
     struct date deadline; /* of the outcome; zeros: none */
     bool certain;         /* every goal is settled */
 };

@@ -7,7 +7,7 @@
 #include "content/units.h"
 #include "content/wording.h"
 #include "rules/ruleset.h"
-#include "visit/selfcheck.h"
+#include "visit/inquiry_inside.h"
 
 /* The units of the rules, and those of the figures, which have the words. */
 static const struct {
@@ -32,9 +32,8 @@ static const struct {
     { "personnes", "personnes" },
 };
 
-static const char *unit_of(const struct question *question)
+static const char *name_of(const struct unit *unit)
 {
-    const struct unit *unit = question->rule ? question->rule->unit : NULL;
     for (size_t i = 0; unit && i < sizeof units / sizeof *units; i++)
         if (text_same(units[i].rule, unit->text))
             return units[i].figure;
@@ -60,5 +59,18 @@ const char *selfcheck_told(const struct selfcheck *selfcheck, struct arena *aren
         return content_text(selfcheck->catalog, arena, label, selfcheck->today);
     if (date_read_iso(str_of(value), &date))
         return language_date_long(arena, date);
-    return units_say(arena, strtod(value, NULL), unit_of(question));
+    const struct unit *unit = question->rule ? question->rule->unit : NULL;
+    return units_say(arena, strtod(value, NULL), name_of(unit));
+}
+
+const char *inquiry_told(struct arena *arena, struct value value)
+{
+    struct date date;
+    if (value.kind == VALUE_NUMBER)
+        return units_say(arena, value.number, name_of(value.unit));
+    if (value.kind == VALUE_TEXT)
+        return date_read_french(str_of(value.text), &date)
+                   ? language_date_long(arena, date)
+                   : str_copy(arena, str_of(value.text));
+    return NULL;
 }

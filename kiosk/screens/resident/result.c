@@ -82,6 +82,22 @@ static void add_deadline(
     }
 }
 
+/* Amounts and dates stand under what they are; a remark is its own words. */
+static void add_details(
+    struct scene *scene, const struct visit *visit, const struct result *result)
+{
+    if (!result->detail_count)
+        return;
+    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .gap = 14, .id = "result.details")
+        for (size_t i = 0; i < result->detail_count; i++)
+            SCENE_BOX(scene, FLOW_COLUMN, .gap = 4) {
+                const struct detail *detail = &result->details[i];
+                scene_text(scene, TEXT_BODY, say(scene, visit, detail->text));
+                if (detail->value)
+                    scene_text(scene, TEXT_PANEL, detail->value);
+            }
+}
+
 static void add_found(
     struct scene *scene, const struct visit *visit, const struct result *result)
 {
@@ -94,6 +110,7 @@ static void add_found(
     scene_text(scene, TEXT_LEAD, say(scene, visit, outcome->message));
     add_phones(scene, visit, outcome);
     add_deadline(scene, visit, result);
+    add_details(scene, visit, result);
     if (!result->reason_count)
         return;
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .pad_y = -12, .id = "result.why")

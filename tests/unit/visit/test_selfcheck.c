@@ -379,6 +379,30 @@ static void a_last_day_is_told_with_the_day_it_runs_from(void **state)
     assert_string_equal(day->value, "2026-11-03");
 }
 
+static void amounts_are_told_with_the_result(void **state)
+{
+    struct room *room = *state;
+    open_check(room, "c-depot-garantie");
+    ANSWER(room, "2026-06-30", "oui", "non", "oui", "700", "non");
+    struct result result = result_of(room, "en_retard");
+    assert_true(result.certain);
+    assert_int_equal(result.detail_count, 2);
+    assert_string_equal(result.details[0].text, "Mois de retard commencés");
+    assert_string_equal(result.details[0].value, "4");
+    assert_string_equal(result.details[1].text, "Somme à demander en plus du dépôt");
+    assert_non_null(strstr(result.details[1].value, "280"));
+}
+
+static void a_remark_that_holds_is_told_without_a_value(void **state)
+{
+    struct room *room = *state;
+    open_check(room, "c-depot-garantie");
+    ANSWER(room, "2026-06-30", "oui", "oui", "2026-07-15", "sans_justificatif");
+    struct result result = result_of(room, "rendu_a_temps");
+    assert_int_equal(result.detail_count, 1);
+    assert_null(result.details[0].value);
+}
+
 static void an_uncertain_result_says_so(void **state)
 {
     struct room *room = *state;
@@ -473,6 +497,8 @@ int main(void)
         TEST(a_motive_is_told_with_its_article_and_the_answer),
         TEST(not_knowing_is_never_told_as_a_no),
         TEST(a_last_day_is_told_with_the_day_it_runs_from),
+        TEST(amounts_are_told_with_the_result),
+        TEST(a_remark_that_holds_is_told_without_a_value),
         TEST(an_uncertain_result_says_so),
         TEST(settings_of_the_site_are_given_not_asked),
         TEST(an_inquiry_takes_a_fifth_of_its_memory_at_most),
