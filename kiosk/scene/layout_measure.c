@@ -329,8 +329,22 @@ static int box_height(const struct run *run, struct node *node, int width)
     return at_least(inside + 2 * pads.y, least_height(run, node));
 }
 
+/* Running text breaks at about 65 letters, however wide the panel is (A-18): a letter is
+ * about half as wide as it is high. */
+static int line_width(const struct run *run, const struct node *node, int width)
+{
+    bool runs = node->style == TEXT_BODY || node->style == TEXT_LEAD ||
+                node->style == TEXT_SMALL;
+    if (node->kind != NODE_TEXT || !runs)
+        return width;
+    struct letters letters =
+        theme_letters(node->style, run->scene->text_size, run->scene->rtl);
+    return at_most(width, px(run, letters.size * 36));
+}
+
 int layout_height(const struct run *run, struct node *node, int width)
 {
+    width = line_width(run, node, width);
     node->bounds.width = width;
     if (node->kind == NODE_BOX)
         node->height = box_height(run, node, width);
