@@ -65,6 +65,15 @@ static struct moment now(const struct house *house)
         moment_seconds(house->wish->now) + elapsed_ms(house) / 1000);
 }
 
+/* When the visit next has something to do, on the scale of elapsed_ms(); -1 for never. What
+ * comes in between without being a sign of life does not put it off. */
+static int64_t due_ms(const struct house *house)
+{
+    int wait = visit_wait(house->visit);
+    int64_t from = moment_seconds(house->visit->now) - moment_seconds(house->wish->now);
+    return wait < 0 ? -1 : (from + wait) * 1000;
+}
+
 /* --- from the visit to the glass --- */
 
 /* Pixels a reference pixel, which is 1/4.034 mm (accessibility: lengths). The panel's
@@ -237,6 +246,7 @@ static void on_key(struct house *house, const char *key)
 {
     int step = step_of(key);
     struct node *node = NULL;
+    house->visit->aided = true; /* a keypad takes longer */
     if (step)
         set_focus(house,
             focus_step(house->scene, house->focus[0] ? house->focus : NULL, step));
@@ -338,12 +348,12 @@ static void script_pass(void *where, int ms)
     struct house *house = where;
     int64_t until = house->script_ms + ms;
     while (house->script_ms < until) {
-        int wait = visit_wait(house->visit);
-        int64_t due = wait < 0 ? until : house->script_ms + (int64_t)wait * 1000;
-        if (due <= house->script_ms)
+        int64_t due = due_ms(house);
+        bool never = due < 0 || due > until;
+        if (!never && due <= house->script_ms)
             due = house->script_ms + 1000;
-        house->script_ms = due < until ? due : until;
-        if (due <= until && wait >= 0)
+        house->script_ms = never || due > until ? until : due;
+        if (!never && due <= until)
             on_time(house);
     }
 }
@@ -394,12 +404,12 @@ static bool run_script(struct house *house)
 static void live(struct house *house)
 {
     while (!house->quit) {
-        int wait = visit_wait(house->visit);
-        int wait_ms = wait < 0 ? -1 : wait * 1000 - (int)(elapsed_ms(house) % 1000);
+        int64_t due = due_ms(house), left = due - elapsed_ms(house);
+        int wait_ms = due < 0 ? -1 : left < 0 ? 0 : (int)left;
         struct input input;
-        if (input_next(house->input, wait_ms < -1 ? 0 : wait_ms, &input))
+        if (input_next(house->input, wait_ms, &input))
             on_input(house, &input);
-        else if (wait >= 0)
+        else if (due >= 0)
             on_time(house);
     }
 }
