@@ -183,6 +183,14 @@ static void add_place(
         request->place_other = place;
 }
 
+/* A permission counts where it is asked: what was said before another answer made the
+ * question fall away is not handed on (P-12). */
+static enum reply permission(
+    const struct draft *draft, enum draft_step step, enum draft_consent given)
+{
+    return replies[draft_asks(draft, step) ? given : CONSENT_UNASKED];
+}
+
 static struct request request_of(const struct visit *visit, struct arena *arena)
 {
     const struct draft *draft = &visit->draft;
@@ -193,10 +201,10 @@ static struct request request_of(const struct visit *visit, struct arena *arena)
         .reach = reaches[draft->reach],
         .phone = phone(arena, draft),
         .hours = hours[draft->hours],
-        .voice_message = replies[draft->voice_message],
+        .voice_message = permission(draft, STEP_CALLS, draft->voice_message),
         .may_keep = replies[draft->keep],
-        .may_landlord = replies[draft->landlord],
-        .may_partner = replies[draft->partners],
+        .may_landlord = permission(draft, STEP_SHARING, draft->landlord),
+        .may_partner = permission(draft, STEP_SHARING, draft->partners),
         .language = visit->language->code,
         .interpreter = draft->interpreter ? REPLY_YES : REPLY_NONE,
         .mobility = draft->mobility ? REPLY_YES : REPLY_NONE,
