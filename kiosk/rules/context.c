@@ -58,10 +58,15 @@ static struct evaluation *open_inner(
 
 /* Contexts with the same overrides share an evaluation, but for those met while a rule is
  * inside itself: what is found there holds for that turn of the cycle only. */
+static bool shares(const struct evaluation *evaluation)
+{
+    return evaluation->turns == 0;
+}
+
 static struct evaluation *find_inner(
     struct evaluation *evaluation, const struct overrides *overrides)
 {
-    bool shared = evaluation->turns == 0;
+    bool shared = shares(evaluation);
     for (size_t i = 0; shared && i < evaluation->inner.count; i++)
         if (same_overrides(
                 &evaluation->inner.items[i].evaluation->overrides, overrides))
@@ -104,5 +109,7 @@ struct outcome eval_context(struct evaluation *evaluation, const struct node *no
     inner->context = node;
     struct outcome outcome = *evaluate(inner, node->part[0]);
     outcome.missing = without(evaluation, outcome.missing, &overrides);
+    if (!shares(evaluation))
+        eval_leave(inner);
     return outcome;
 }

@@ -138,7 +138,7 @@ static void read_about(struct builder *builder, const struct yaml *body)
 {
     struct rule_inside *rule = owner(builder);
     const struct yaml *title = yaml_find(body, "titre");
-    if (title && title->kind != YAML_TEXT)
+    if (title && title->kind != YAML_TEXT && title->kind != YAML_NULL)
         diag_error(builder->diag, title->at, "a title is a text");
     rule->shown.title = title && title->kind == YAML_TEXT
                             ? title->text

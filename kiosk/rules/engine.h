@@ -32,10 +32,11 @@ struct run {
     long steps;
     int depth;
     size_t missing_items;
-    size_t text_bytes;   /* composed so far */
-    size_t branch_memos; /* taken for evaluations inside this one */
-    uint32_t *places;    /* by rule: where it stands in a list that is being merged */
-    uint32_t *marks;     /* by rule: the list for which its place is true */
+    size_t text_bytes;        /* composed so far */
+    size_t branch_memos;      /* taken for evaluations inside this one */
+    struct evaluation *spare; /* branches that are no longer used */
+    uint32_t *places; /* by rule: where it stands in a list that is being merged */
+    uint32_t *marks;  /* by rule: the list for which its place is true */
     uint32_t mark;
 };
 
@@ -69,7 +70,9 @@ struct evaluation {
     struct overrides overrides; /* … with these values */
     struct {
         ARRAY(struct inner)
-    } inner; /* evaluations in contexts, each for other overrides */
+    } inner;                    /* evaluations in contexts, each for other overrides */
+    struct answer *own_answers; /* of a branch: what it was opened with */
+    struct evaluation *next_spare;
 };
 
 /* The outcome of a node, from the cache when it is there. Never NULL; after an error
@@ -89,9 +92,13 @@ bool eval_may_compose(
 void eval_warn(struct evaluation *evaluation, enum warning warning);
 
 /* A new evaluation with an empty cache that shares the run and starts from the same
- * answers, which may be changed. NULL when there are too many already. */
+ * answers, which may be changed. NULL when there are too many already. Given back with
+ * eval_leave(), or with the evaluation that has it among its inner ones. */
 struct evaluation *eval_branch(
     const struct evaluation *evaluation, struct answer **answers);
+void eval_leave(struct evaluation *branch);
+/* Forgets all outcomes. */
+void eval_empty(struct evaluation *evaluation);
 
 /* --- lists of what is missing --- */
 

@@ -13,6 +13,9 @@
 /* Contexts and solvers need a cache each: half a gigabyte of them is enough. */
 enum { MAX_BRANCH_MEMOS = 8000000 };
 
+/* Opening one copies something for every rule: this many take as long as a step. */
+enum { RULES_A_STEP = 16 };
+
 /* --- nodes and the cache --- */
 
 const struct node *eval_node(const struct evaluation *evaluation, uint32_t node)
@@ -295,27 +298,61 @@ const struct ruleset *evaluation_rules(const struct evaluation *evaluation)
     return evaluation->rules;
 }
 
+static struct evaluation *take_branch(const struct evaluation *evaluation)
+{
+    struct run *run = evaluation->run;
+    struct evaluation *branch = run->spare;
+    if (branch) {
+        run->spare = branch->next_spare;
+        return branch;
+    }
+    run->branch_memos += evaluation->rules->nodes.count;
+    if (run->branch_memos > MAX_BRANCH_MEMOS)
+        return NULL;
+    branch = open_in(run, evaluation->rules, evaluation->situation);
+    branch->own_answers =
+        ARENA_LIST(run->arena, struct answer, evaluation->rules->rules.count);
+    return branch;
+}
+
 /* A cycle goes on through contexts and tries: rules stay entered. */
 struct evaluation *eval_branch(
     const struct evaluation *evaluation, struct answer **answers)
 {
-    struct run *run = evaluation->run;
-    size_t count = evaluation->rules->rules.count;
-    run->branch_memos += evaluation->rules->nodes.count;
-    if (run->branch_memos > MAX_BRANCH_MEMOS)
+    struct evaluation *branch = take_branch(evaluation);
+    if (!branch)
         return NULL;
-    struct evaluation *branch = open_in(run, evaluation->rules, evaluation->situation);
-    *answers = ARENA_LIST(run->arena, struct answer, count);
-    for (size_t i = 0; evaluation->answers && i < count; i++)
-        (*answers)[i] = evaluation->answers[i];
-    branch->answers = *answers;
+    size_t count = evaluation->rules->rules.count;
+    evaluation->run->steps += (long)count / RULES_A_STEP;
     for (size_t i = 0; i < count; i++) {
+        branch->own_answers[i] =
+            evaluation->answers ? evaluation->answers[i] : (struct answer){ 0 };
         branch->entered[i] = evaluation->entered[i];
         branch->entered_at[i] = evaluation->entered_at[i];
     }
+    branch->answers = branch->own_answers;
     branch->turns = evaluation->turns;
     branch->parent_checks = evaluation->parent_checks;
+    *answers = branch->own_answers;
     return branch;
+}
+
+void eval_empty(struct evaluation *evaluation)
+{
+    evaluation->stamp++;
+    for (size_t i = 0; i < evaluation->inner.count; i++)
+        eval_leave(evaluation->inner.items[i].evaluation);
+    evaluation->inner.count = 0;
+}
+
+void eval_leave(struct evaluation *branch)
+{
+    struct run *run = branch->run;
+    eval_empty(branch);
+    branch->context = NULL;
+    branch->overrides = (struct overrides){ 0 };
+    branch->next_spare = run->spare;
+    run->spare = branch;
 }
 
 const struct outcome *eval_settle(struct evaluation *evaluation, struct value value)
@@ -325,17 +362,19 @@ const struct outcome *eval_settle(struct evaluation *evaluation, struct value va
     return settled;
 }
 
-static void empty_cache(struct evaluation *evaluation)
-{
-    evaluation->stamp++;
-    evaluation->inner.count = 0;
-}
-
 /* --- from outside --- */
+
+/* What is asked from outside is bounded each time anew, but for the memory it takes. */
+static void begin(struct evaluation *evaluation)
+{
+    eval_empty(evaluation);
+    evaluation->run->steps = 0;
+    evaluation->run->text_bytes = 0;
+}
 
 const struct outcome *eval_rule(struct evaluation *evaluation, uint32_t rule)
 {
-    empty_cache(evaluation);
+    begin(evaluation);
     const struct outcome *outcome =
         evaluate(evaluation, evaluation->rules->rules.items[rule].from_outside);
     return eval_failed(evaluation) ? NULL : outcome;
@@ -347,7 +386,7 @@ const struct outcome *eval_rules(struct evaluation *evaluation, const uint32_t *
     struct outcome *outcomes =
         ARENA_LIST(evaluation->run->arena, struct outcome, count);
     *missing = (struct missing){ 0 };
-    empty_cache(evaluation);
+    begin(evaluation);
     for (size_t i = 0; i < count; i++) {
         outcomes[i] = *evaluate(
             evaluation, evaluation->rules->rules.items[rules[i]].from_outside);
@@ -358,7 +397,7 @@ const struct outcome *eval_rules(struct evaluation *evaluation, const uint32_t *
 
 bool eval_is_applicable(struct evaluation *evaluation, uint32_t rule)
 {
-    empty_cache(evaluation);
+    begin(evaluation);
     struct outcome is_not = eval_applicability(
         evaluation, evaluation->rules->rules.items[rule].from_outside);
     return !value_is_yes(is_not.value);

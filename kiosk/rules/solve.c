@@ -27,8 +27,7 @@ struct limits {
 /* How far off the goal `x` is; NaN where it cannot be told. */
 static double distance(struct tries *tries, double x)
 {
-    tries->evaluation->stamp++;
-    tries->evaluation->inner.count = 0;
+    eval_empty(tries->evaluation);
     tries->answers[tries->rule] = (struct answer){
         .settled = eval_settle(tries->evaluation, value_number(x, tries->unit))
     };
@@ -144,6 +143,7 @@ struct outcome eval_circular(struct evaluation *evaluation, const struct node *n
         outcome.value = value_number(root, NULL);
     outcome.value.unit = tries.unit;
     outcome.missing = tries.last->missing;
+    eval_leave(tries.evaluation);
     return outcome;
 }
 
@@ -216,5 +216,6 @@ struct outcome eval_inversion(struct evaluation *evaluation, const struct node *
     if (invert(&tries, node->search, &root))
         outcome.value = value_number(root, tries.unit);
     outcome.missing = tries.last->missing;
+    eval_leave(tries.evaluation);
     return outcome;
 }

@@ -91,7 +91,28 @@ static void contexts_inside_contexts_end(void **state)
             i, i + 1, i + 2, i + 1, i + 2, i + 2, i + 1);
     text_add_c(&text, "x40: 1\nx41: 2\n");
     struct model model = model_open(text_done(&text));
-    assert_error(&model, "x0", "too many contexts");
+    assert_error(&model, "x0", "takes too long");
+    arena_close(arena);
+}
+
+/* What one context took is there for the next. */
+static void contexts_one_after_the_other_go_on(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_open(0);
+    struct text text = { .arena = arena };
+    text_add_c(&text, "x: 1\ny: x + 1\nz: { valeur: y, contexte: { x: 5 } }\n");
+    for (int i = 0; i < 10000; i++)
+        text_addf(&text, "r%d: 1\n", i);
+    struct model model = model_open(text_done(&text));
+    struct evaluation *evaluation = model_evaluate(&model);
+    for (int i = 0; i < 1000; i++) {
+        const struct outcome *outcome = eval_rule(evaluation, model_rule(&model, "z"));
+        if (!outcome)
+            fail_msg("%s", eval_error(evaluation));
+        assert_true(outcome->value.number == 6);
+    }
+    model_close(&model);
     arena_close(arena);
 }
 
@@ -158,6 +179,7 @@ int main(void)
         cmocka_unit_test(texts_that_double_are_too_long),
         cmocka_unit_test(a_unit_that_doubles_is_too_long),
         cmocka_unit_test(contexts_inside_contexts_end),
+        cmocka_unit_test(contexts_one_after_the_other_go_on),
         cmocka_unit_test(copies_of_copies_are_too_large),
         cmocka_unit_test(parentheses_without_end_are_no_expression),
         cmocka_unit_test(an_endless_expression_is_none),

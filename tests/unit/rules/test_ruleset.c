@@ -24,6 +24,7 @@ static void a_rule_tells_what_its_author_wrote(void **state)
                                     "  form:\n"
                                     "    position: 2\n"
                                     "aide . été:\n"
+                                    "  titre:\n"
                                     "  par défaut: 3\n");
     const struct rule *rule = ruleset_rule(model.rules, model_rule(&model, "aide"));
     assert_string_equal(rule->title, "Mon aide");
