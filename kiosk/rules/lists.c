@@ -139,10 +139,24 @@ static uint32_t extreme_of_answer(struct builder *builder, const struct items *i
     return best;
 }
 
+/* The hidden rules of the first one have the names that a second would need. */
+static bool has_extreme(const struct builder *builder)
+{
+    const char *name = builder->rules->rules.items[builder->owner].shown.name;
+    return !builder->answering &&
+           ruleset_find_under(builder->rules, str_of(name), STR("$INTERNAL valeur"));
+}
+
 static uint32_t build_extreme(
     struct builder *builder, const struct yaml *list, enum operation operation)
 {
     struct items items = build_items(builder, list);
+    if (has_extreme(builder)) {
+        diag_error(builder->diag, list->at,
+            "a rule can hold one 'le maximum de' or 'le minimum de': write this one in a "
+            "rule of its own");
+        return 0;
+    }
     if (items.count > MAX_EXTREME_ITEMS) {
         diag_error(builder->diag, list->at, "the list is too long");
         return 0;

@@ -40,6 +40,14 @@ static const char *nearest_name(struct loading *loading, const char *name)
     return nearest;
 }
 
+/* A name that is wrong is told, and then stands for what is not known. */
+static void leave_open(struct node *node)
+{
+    static const struct value unknown = { 0 };
+    node->kind = NODE_LITERAL;
+    node->value = &unknown;
+}
+
 static void complain(
     struct loading *loading, const struct node *node, enum name_outcome outcome)
 {
@@ -63,10 +71,12 @@ static void resolve_names(struct loading *loading)
         uint32_t rule;
         enum name_outcome outcome =
             name_resolve(rules, scope, str_of(node->name), &rule);
-        if (outcome == NAME_FOUND)
+        if (outcome == NAME_FOUND) {
             node->rule = rule;
-        else
+        } else {
             complain(loading, node, outcome);
+            leave_open(node);
+        }
     }
 }
 
@@ -186,10 +196,9 @@ static void link_rules(struct loading *loading)
     }
 }
 
-struct ruleset *ruleset_load(struct arena *arena, const struct yaml *const *trees,
+struct ruleset *ruleset_load_rest(struct arena *arena, const struct yaml *const *trees,
     size_t count, struct ruleset_options options, struct diag *diag)
 {
-    size_t errors = diag_errors(diag);
     struct ruleset *rules = make_ruleset(arena, options);
     struct loading loading = { .rules = rules, .diag = diag };
     loading.builder = (struct builder){
@@ -197,12 +206,16 @@ struct ruleset *ruleset_load(struct arena *arena, const struct yaml *const *tree
     };
     read_trees(&loading, trees, count);
     link_rules(&loading);
-    if (diag_errors(diag) > errors)
-        return NULL;
     replace_references(&loading);
-    if (diag_errors(diag) > errors || !types_infer(rules, diag))
-        return NULL;
-    return rules;
+    return types_infer(rules, diag) ? rules : NULL;
+}
+
+struct ruleset *ruleset_load(struct arena *arena, const struct yaml *const *trees,
+    size_t count, struct ruleset_options options, struct diag *diag)
+{
+    size_t errors = diag_errors(diag);
+    struct ruleset *rules = ruleset_load_rest(arena, trees, count, options, diag);
+    return diag_errors(diag) > errors ? NULL : rules;
 }
 
 uint32_t ruleset_count(const struct ruleset *rules)

@@ -72,6 +72,12 @@ struct rule {
 struct ruleset *ruleset_load(struct arena *arena, const struct yaml *const *trees,
     size_t count, struct ruleset_options options, struct diag *diag);
 
+/* The same, but what is wrong is left out or not known, so that the rest can be checked
+ * too. Only for that: evaluate it when `diag` has heard no error. NULL when the rules refer
+ * to each other too deeply to be checked. */
+struct ruleset *ruleset_load_rest(struct arena *arena, const struct yaml *const *trees,
+    size_t count, struct ruleset_options options, struct diag *diag);
+
 /* Rules are numbered from 1 to the count; some are the engine's own and private. */
 uint32_t ruleset_count(const struct ruleset *rules);
 uint32_t ruleset_find(
