@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "content/outcomes.h"
 #include "rules/delay.h"
+#include "rules/profile.h"
 #include "rules/ruleset.h"
 
 static const char *const CHECK_META[] = { "but", "buts", "issues" };
@@ -319,11 +320,16 @@ void checks_read(struct reader *reader)
         return;
     const struct ruleset_options options = { .filter_possibilities = true,
         .check_possible_values = true };
-    struct ruleset *rules = ruleset_load(
+    size_t errors = diag_errors(reader->diag);
+    struct ruleset *rules = ruleset_load_rest(
         reader->arena, files.trees, files.tree_count, options, reader->diag);
-    reader->catalog->rules = rules;
-    if (!rules)
+    bool whole = diag_errors(reader->diag) == errors;
+    profile_check_files(files.trees, files.tree_count, reader->diag);
+    if (rules)
+        profile_check_rules(rules, reader->diag);
+    if (!whole)
         return;
+    reader->catalog->rules = rules;
     const struct delay_figures figures = { figure_delay, reader };
     reader->catalog->delays = delays_read(reader->arena, rules, figures, reader->diag);
     read_questions(reader, rules, &files);
