@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/language.h"
 
 static const struct {
     enum family family;
@@ -56,13 +57,15 @@ struct shaper *shaper_open(const char *folder, struct diag *diag)
         const char *path = file_join(arena, folder, faces[i].file);
         shaper->fonts[i] = open_font(path, &shaper->units[i]);
         if (!shaper->fonts[i])
-            diag_warning(
-                diag, (struct place){ path, 0, 0 }, "this font cannot be read");
+            diag_warning(diag, (struct place){ path, 0, 0 }, "%s",
+                tr("police absente ou illisible ; installez fonts-inter et "
+                   "fonts-noto-core, puis reconstruisez"));
     }
     shaper->buffer = hb_buffer_create();
     if (shaper_face(shaper, FAMILY_LATIN, 400) < 0) {
-        diag_error(diag, (struct place){ NULL, 0, 0 },
-            "no Latin font in '%s', expected %s", folder, faces[0].file);
+        diag_error(diag, (struct place){ NULL, 0, 0 }, "%s/%s: %s", folder,
+            faces[0].file,
+            tr("aucune police latine ; installez fonts-inter, puis reconstruisez"));
         shaper_close(shaper);
         shaper = NULL;
     }

@@ -7,6 +7,7 @@
 #include <SDL.h>
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "ui/canvas.h"
 
 enum {
@@ -29,6 +30,16 @@ static bool has_plain_memory(void)
 {
     const char *driver = SDL_GetCurrentVideoDriver();
     return driver && strcmp(driver, "wayland") != 0 && strcmp(driver, "KMSDRM") != 0;
+}
+
+/* Without a display SDL falls back to drivers that show nothing, and so would hide that
+ * nobody sees anything. Who names such a driver wants it. */
+static bool shows_nothing(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return !SDL_getenv("SDL_VIDEODRIVER") &&
+           (!strcmp(driver, "dummy") || !strcmp(driver, "offscreen") ||
+               !strcmp(driver, "evdev"));
 }
 
 static SDL_Window *make_window(const struct window_wish *wish)
@@ -55,11 +66,16 @@ static bool open_parts(
     struct window *window, const struct window_wish *wish, struct diag *diag)
 {
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) < 0)
-        return refuse(diag, "no display");
+        return refuse(diag, tr("pas d’écran ; lancez la borne dans une session "
+                               "graphique (X11 ou Wayland)"));
+    if (shows_nothing())
+        return diag_error(diag, (struct place){ 0 }, "%s",
+            tr("pas d’écran ; lancez la borne dans une session graphique (X11 ou "
+               "Wayland), ou faites une visite avec --visit"));
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, has_plain_memory() ? "0" : "1");
     window->window = make_window(wish);
     if (!window->window)
-        return refuse(diag, "no window");
+        return refuse(diag, tr("l’écran ne donne pas de fenêtre"));
     SDL_StopTextInput();
     if (!wish->windowed)
         SDL_ShowCursor(SDL_DISABLE);

@@ -102,7 +102,7 @@ static void no_display_is_told(void **state)
     setenv("SDL_VIDEODRIVER", "no-such-driver", 1);
     struct diag *diag = diag_open();
     assert_null(window_open(&(struct window_wish){ 0 }, diag));
-    assert_non_null(strstr(diag_first(diag), "no display"));
+    assert_non_null(strstr(diag_first(diag), "écran"));
     diag_close(diag);
 }
 
