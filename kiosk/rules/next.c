@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "rules/engine.h"
 
 struct candidate {
     uint32_t rule;
@@ -49,4 +50,29 @@ bool next_questions(struct arena *arena, struct evaluation *evaluation,
         return false;
     *questions = next_order(arena, evaluation_rules(evaluation), missing);
     return true;
+}
+
+static struct missing without(
+    struct arena *arena, struct missing missing, uint32_t rule)
+{
+    struct missing_item *items = ARENA_LIST(arena, struct missing_item, missing.count);
+    size_t count = 0;
+    for (size_t i = 0; i < missing.count; i++)
+        if (missing.items[i].rule != rule)
+            items[count++] = missing.items[i];
+    return (struct missing){ items, count };
+}
+
+/* A parent that is not known does not switch its children off, and is asked all the same. */
+struct questions next_gates(
+    struct arena *arena, struct evaluation *evaluation, uint32_t rule)
+{
+    struct missing of_parent, nothing;
+    if (!eval_rules(evaluation, NULL, 0, &nothing)) /* empties the cache */
+        return (struct questions){ 0 };
+    eval_is_disabled(evaluation, rule, &of_parent);
+    struct outcome own =
+        eval_applicability(evaluation, evaluation->rules->rules.items[rule].node);
+    struct missing all = missing_merge(evaluation, of_parent, own.missing);
+    return next_order(arena, evaluation->rules, without(arena, all, rule));
 }

@@ -18,3 +18,8 @@ bool next_questions(struct arena *arena, struct evaluation *evaluation,
 /* The order alone, for a list of what is missing. */
 struct questions next_order(
     struct arena *arena, const struct ruleset *rules, struct missing missing);
+
+/* The questions that stand before `rule`: their answers decide whether it has a meaning at
+ * all. In order; empty for a rule that has one whatever is answered. */
+struct questions next_gates(
+    struct arena *arena, struct evaluation *evaluation, uint32_t rule);

@@ -4,11 +4,13 @@
 
 #include "base/arena.h"
 #include "content/site.h"
+#include "rules/fault.h"
 #include "rules/next.h"
 #include "visit/inquiry_inside.h"
 
 /* An inquiry into our own contents takes 1.6 KB a rule; the arena has ten times that. */
 enum { SCRATCH_BYTES = 1024 * 1024, SCRATCH_BYTES_A_RULE = 16 * 1024 };
+enum { MAX_GATES = 16 }; /* before one question; more would be a circle */
 
 /* --- the situation --- */
 
@@ -141,6 +143,33 @@ static uint32_t *goals_of(const struct inquiry *inquiry, size_t *count)
     return goals;
 }
 
+/* The one to ask before `question`: what decides whether it has a meaning at all. */
+static const struct question *gate_of(
+    const struct inquiry *inquiry, const struct question *question)
+{
+    struct questions gates = next_gates(
+        inquiry->scratch, inquiry->evaluation, inquiry_rule(inquiry, question->rule));
+    for (size_t i = 0; i < gates.count; i++) {
+        const struct question *gate = open_question(inquiry, gates.rules[i]);
+        if (gate)
+            return gate;
+    }
+    return NULL;
+}
+
+/* Authors give places to their questions; a place before its own gate is not kept. */
+static const struct question *first_gate(
+    const struct inquiry *inquiry, const struct question *question)
+{
+    for (int i = 0; question && i < MAX_GATES; i++) {
+        const struct question *gate = gate_of(inquiry, question);
+        if (!gate)
+            break;
+        question = gate;
+    }
+    return question;
+}
+
 const struct question *inquiry_next(const struct inquiry *inquiry, int *left)
 {
     size_t count;
@@ -149,14 +178,15 @@ const struct question *inquiry_next(const struct inquiry *inquiry, int *left)
     const uint32_t *goals = goals_of(inquiry, &count);
     *left = 0;
     if (!next_questions(
-            inquiry->scratch, inquiry->evaluation, goals, count, &questions))
+            inquiry->scratch, inquiry->evaluation, goals, count, &questions) ||
+        eval_fault(inquiry->evaluation))
         return NULL;
     for (size_t i = 0; i < questions.count; i++) {
         const struct question *question = open_question(inquiry, questions.rules[i]);
         *left += question != NULL;
         first = first ? first : question;
     }
-    return first;
+    return first_gate(inquiry, first);
 }
 
 /* --- the result --- */
@@ -189,20 +219,41 @@ static void add_details(
     result->details = details;
 }
 
+/* A number that is none, units that do not fit: a fault of the rules is never told as a
+ * result. The screen then leads to the team. */
+static bool is_faulty(const struct inquiry *inquiry)
+{
+    return eval_fault(inquiry->evaluation) != NULL;
+}
+
+static bool has_faulty_goal(const struct inquiry *inquiry)
+{
+    size_t count;
+    struct missing missing;
+    const uint32_t *goals = goals_of(inquiry, &count);
+    return !eval_rules(inquiry->evaluation, goals, count, &missing) ||
+           is_faulty(inquiry);
+}
+
 struct result inquiry_result(const struct inquiry *inquiry, struct arena *arena)
 {
     int left;
     struct result result = { .certain = !inquiry_next(inquiry, &left) };
+    const struct result failed = result;
     const struct check *check = inquiry->selfcheck->check;
-    uint32_t number = inquiry_rule(inquiry, check->result);
-    const struct outcome *outcome = eval_rule(inquiry->evaluation, number);
+    if (has_faulty_goal(inquiry))
+        return failed;
+    const struct outcome *outcome =
+        eval_rule(inquiry->evaluation, inquiry_rule(inquiry, check->result));
     if (!outcome || outcome->value.kind != VALUE_TEXT)
-        return result;
+        return failed;
     result.outcome = check_outcome(check, outcome->value.text);
     if (!result.outcome)
-        return result;
+        return failed;
     result.deadline = date_of(inquiry, result.outcome->deadline);
     add_details(inquiry, arena, &result);
+    if (is_faulty(inquiry))
+        return failed;
     reasons_add(inquiry, arena, &result);
     return result;
 }
