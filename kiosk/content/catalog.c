@@ -7,26 +7,48 @@
 #include "base/arena.h"
 #include "content/inside.h"
 #include "content/reader.h"
+#include "rules/ruleset.h"
 
 static void (*const READERS[])(struct reader *) = {
     pictures_read,
     sheets_name,
     checks_name,
     figures_read,
+    avoid_read,
     phones_read,
+    glossary_read,
     papers_read,
     sheets_read,
     checks_read,
     situations_read,
 };
 
-/* A figure that nobody shows may be past its time; one that is shown may not. */
+/* A rule that holds the number of a figure names it: `meta: figure:`. */
+static void mark_figures_of_rules(const struct reader *reader, bool *in_rules)
+{
+    const struct ruleset *rules = reader->catalog->rules;
+    for (uint32_t i = 1; rules && i <= ruleset_count(rules); i++) {
+        const struct yaml *body = ruleset_rule(rules, i)->body;
+        const char *key = yaml_text(yaml_find(body, "meta"), "figure");
+        int index =
+            key ? names_find(&reader->names[NAME_FIGURE], str_of(key)) : NAMES_NONE;
+        if (index != NAMES_NONE)
+            in_rules[index] = true;
+    }
+}
+
+/* A figure that nobody shows may be past its time; one that is shown may not. checks.c
+ * tells of those that rules compute with. */
 static void check_figures(struct reader *reader)
 {
     if (!date_is(reader->on))
         return;
+    bool *in_rules = ARENA_LIST(reader->arena, bool, reader->catalog->figure_count);
+    mark_figures_of_rules(reader, in_rules);
     for (size_t i = 0; i < reader->catalog->figure_count; i++) {
         const struct figure *figure = &reader->figures[i];
+        if (reader->figure_used[i] || in_rules[i])
+            review_end(reader, figure->at, "figure", figure->key, figure->valid_to);
         if (reader->figure_used[i] && date_is(figure->valid_to) &&
             date_compare(figure->valid_to, reader->on) < 0)
             diag_error(reader->diag, figure->at,

@@ -78,6 +78,16 @@ struct check;
 struct paper;
 struct situation;
 
+/* A hard word of the glossary. */
+struct term {
+    const char *word;        /* "CCAPEX", "clause résolutoire": as on the papers */
+    const char *written_out; /* what an acronym stands for; NULL for no acronym */
+    const char *meaning;     /* a sentence or two */
+    const char *source;      /* the article of law, or who says so */
+    bool known; /* an acronym that is better known than what it stands for */
+    struct place at;
+};
+
 struct sheet {
     const char *slug, *title;
     const char *tag;  /* the chip above the title: "Papier d'huissier" */
@@ -94,6 +104,9 @@ struct sheet {
     size_t source_count;
     const char *const *words; /* what people type to find it */
     size_t word_count;
+    const struct term *const
+        *terms; /* hard words that stand in it, as in the glossary */
+    size_t term_count;
     struct place at;
 };
 
@@ -202,6 +215,8 @@ struct catalog {
     size_t figure_count;
     const struct phone *phones;
     size_t phone_count;
+    const struct term *terms; /* by their words, as in the file */
+    size_t term_count;
     const struct situation *situations; /* eight, in the order of the home screen */
     size_t situation_count;
     const struct sheet *sheets;

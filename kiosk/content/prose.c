@@ -16,19 +16,9 @@ struct prose {
     bool in_link;
 };
 
-/* The place of the byte `offset` of a text whose blanks were folded and whose quotes were
- * taken off: where in the file the same byte comes for the same time. */
 static struct place place_in(const struct prose *prose, const char *at)
 {
-    const struct source *source = prose->reader->source;
-    size_t times = 0;
-    for (const char *byte = prose->text.text; byte <= at; byte++)
-        times += *byte == *at;
-    size_t offset = prose->start;
-    for (; offset < source->text.size; offset++)
-        if (source->text.text[offset] == *at && !--times)
-            return source_place(source, offset);
-    return source_place(source, prose->start);
+    return reader_place(prose->reader, prose->start, prose->text.text, at);
 }
 
 static bool is_digit(char byte)
@@ -168,5 +158,6 @@ const char *prose_read(
     if (prose.in_link)
         diag_error(reader->diag, source_place(reader->source, start),
             "a '[' in this text begins no link such as [text](fiche:slug)");
+    review_prose(reader, start, text);
     return reader_message(reader, source_place(reader->source, start), text, NULL);
 }

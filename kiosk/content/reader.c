@@ -73,14 +73,28 @@ const char *text_folded(struct arena *arena, const char *text)
     return folded;
 }
 
-/* Where the value `node` starts in the bytes of the file being read. */
-static size_t offset_of(const struct source *source, struct place at)
+size_t reader_offset(const struct reader *reader, struct place at)
 {
+    const struct source *source = reader->source;
     if (at.line < 1 || (size_t)at.line > source->line_count)
         return 0;
     size_t line = source->lines[at.line - 1];
     struct str rest = str_sub(source->text, line, source->text.size);
     return line + str_bytes(rest, (size_t)at.column - 1);
+}
+
+/* Where in the file the same byte comes for the same time. */
+struct place reader_place(
+    const struct reader *reader, size_t start, const char *text, const char *at)
+{
+    const struct source *source = reader->source;
+    size_t times = 0;
+    for (const char *byte = text; byte <= at; byte++)
+        times += *byte == *at;
+    for (size_t offset = start; offset < source->text.size; offset++)
+        if (source->text.text[offset] == *at && !--times)
+            return source_place(source, offset);
+    return source_place(source, start);
 }
 
 /* --- fields --- */
@@ -122,7 +136,7 @@ const char *field_text(
 static const char *prose_of(struct reader *reader, const struct yaml *node)
 {
     const char *text = scalar(reader, node);
-    return text ? prose_read(reader, offset_of(reader->source, node->at), text, NULL)
+    return text ? prose_read(reader, reader_offset(reader, node->at), text, NULL)
                 : NULL;
 }
 

@@ -6,6 +6,7 @@
 #include "base/yaml.h"
 #include "content/catalog.h"
 #include "content/names.h"
+#include "content/phrases.h"
 #include "content/shelf.h"
 
 enum name_kind {
@@ -44,6 +45,13 @@ struct reader {
     struct paper *papers;
     bool *figure_used;
 
+    struct phrases terms; /* of the glossary; owner: the index of the term */
+    bool terms_unread;    /* its file was wrong: no acronym is known */
+    struct phrases avoid; /* owner: an index of `instead` */
+    struct {
+        ARRAY(const char *)
+    } instead; /* what to say for words to avoid */
+
     struct names texts; /* the French of `messages` */
     struct {
         ARRAY(struct message)
@@ -60,6 +68,14 @@ bool reader_name(
 /* The index of a name; NAMES_NONE with a complaint that knows the nearest. */
 int reader_find(
     struct reader *reader, enum name_kind kind, struct place at, const char *name);
+
+/* Where the value `node` starts in the bytes of the file being read. */
+size_t reader_offset(const struct reader *reader, struct place at);
+
+/* The place of `at` in `text`, which starts at the byte `start` of the file being read and
+ * whose blanks were folded and quotes taken off. */
+struct place reader_place(
+    const struct reader *reader, size_t start, const char *text, const char *at);
 
 /* --- values of a YAML map; what is missing or wrong is told --- */
 
@@ -126,6 +142,22 @@ const char *prose_read(
 const char *reader_message(
     struct reader *reader, struct place at, const char *text, const char *hint);
 
+/* --- review: what an author is told beyond mistakes; silent without a day --- */
+
+/* One text of residents as it is read: sentences that are too long, words to avoid. */
+void review_prose(const struct reader *reader, size_t start, const char *text);
+
+/* A sheet that was read, and whose file is the one being read: its reading ease, its
+ * acronyms. */
+void review_sheet(const struct reader *reader, const struct sheet *sheet);
+
+/* What ends within thirty days, both included: a figure that is shown, a sheet. */
+void review_end(const struct reader *reader, struct place at, const char *what,
+    const char *name, struct date end);
+
+/* Terms of the glossary in the order of the catalog, for a sheet that was read. */
+void glossary_link(struct reader *reader, struct sheet *sheet);
+
 /* A text with each run of blanks as one space and none at its ends. */
 const char *text_folded(struct arena *arena, const char *text);
 
@@ -139,6 +171,8 @@ bool phone_is_number(const char *digits);
 
 void pictures_read(struct reader *reader);
 void figures_read(struct reader *reader);
+void avoid_read(struct reader *reader);
+void glossary_read(struct reader *reader);
 void phones_read(struct reader *reader);
 void papers_read(struct reader *reader);
 void sheets_name(struct reader *reader);

@@ -202,6 +202,9 @@ static void read_dates(
             "this sheet was to be read again by %s; check it, then set 'verified' and "
             "'valid_until' anew",
             date_iso(reader->arena, sheet->valid_until));
+    if (date_is(sheet->valid_until))
+        review_end(reader, yaml_find(map, "valid_until")->at, "sheet", sheet->slug,
+            sheet->valid_until);
 }
 
 static void read_words(
@@ -275,6 +278,8 @@ static void read_sheet(struct reader *reader, const struct shelf_file *file, int
         joined(reader, related, body.links.sheets, index), &sheet->related_count);
     sheet->checks = reader_checks(reader,
         joined(reader, checks, body.links.checks, NAMES_NONE), &sheet->check_count);
+    glossary_link(reader, sheet);
+    review_sheet(reader, sheet);
 }
 
 const char *sheet_words(struct arena *arena, const struct sheet *sheet)

@@ -87,6 +87,20 @@ static void yes_no_and_not_known_need_no_label(void **state)
     assert_ptr_equal(catalog_question(catalog, question->rule), question);
 }
 
+static void a_sheet_knows_the_hard_words_that_stand_in_it(void **state)
+{
+    (void)state;
+    const struct sheet *sheet = catalog_sheet(catalog, "premiers-pas");
+    assert_int_equal(
+        sheet->term_count, 3); /* as in the glossary, not as in the sheet */
+    assert_string_equal(sheet->terms[0]->word, "bail");
+    assert_null(sheet->terms[0]->written_out);
+    assert_string_equal(sheet->terms[1]->word, "quittance");
+    assert_string_equal(sheet->terms[2]->written_out, "appel à l’aide");
+    assert_true(sheet->terms[2]->known);
+    assert_int_equal(catalog_sheet(catalog, "commandement-payer")->term_count, 1);
+}
+
 static void situations_stand_in_the_order_of_the_home_screen(void **state)
 {
     (void)state;
@@ -105,6 +119,36 @@ static void what_is_not_there_is_not_found(void **state)
     assert_null(catalog_picture(catalog, "icons/nothing"));
     assert_non_null(catalog_picture(catalog, "icons/rent"));
     assert_null(catalog_situation(catalog, "nothing"));
+}
+
+/* Complaints about the example on a day of its life, errors and warnings. */
+static void complaints_on(struct date day, size_t errors, size_t warnings)
+{
+    struct arena *own = arena_open(0);
+    struct diag *diag = diag_open();
+    catalog_read(own, EXAMPLE_CONTENT, EXAMPLE_ASSETS, day, diag);
+    assert_int_equal(diag_errors(diag), errors);
+    assert_int_equal(diag_warnings(diag), warnings);
+    if (errors)
+        assert_string_equal(diag_first(diag),
+            "content/sheets/commandement-payer.md:6:14: this sheet was to be read again "
+            "by 2027-11-21; check it, then set 'verified' and 'valid_until' anew");
+    diag_close(diag);
+    arena_close(own);
+}
+
+static void thirty_days_before_its_end_a_sheet_warns(void **state)
+{
+    (void)state;
+    complaints_on((struct date){ 2027, 10, 21 }, 0, 0);
+    complaints_on((struct date){ 2027, 10, 22 }, 0, 2);
+    complaints_on((struct date){ 2027, 11, 21 }, 0, 2);
+}
+
+static void a_day_to_come_tells_what_will_have_ended(void **state)
+{
+    (void)state;
+    complaints_on((struct date){ 2027, 11, 22 }, 2, 0);
 }
 
 static void a_folder_that_is_missing_is_told(void **state)
@@ -128,8 +172,11 @@ int main(void)
         cmocka_unit_test(papers_and_sheets_name_each_other),
         cmocka_unit_test(a_check_has_its_goal_and_an_outcome_for_each_result),
         cmocka_unit_test(yes_no_and_not_known_need_no_label),
+        cmocka_unit_test(a_sheet_knows_the_hard_words_that_stand_in_it),
         cmocka_unit_test(situations_stand_in_the_order_of_the_home_screen),
         cmocka_unit_test(what_is_not_there_is_not_found),
+        cmocka_unit_test(thirty_days_before_its_end_a_sheet_warns),
+        cmocka_unit_test(a_day_to_come_tells_what_will_have_ended),
         cmocka_unit_test(a_folder_that_is_missing_is_told),
     };
     return cmocka_run_group_tests(tests, open_example, close_example);
