@@ -1,4 +1,5 @@
-/* Which right to check: the checks of the sheet that one comes from, else all of them. */
+/* Which right to check: the checks of the sheet that one comes from, else all of them, those
+ * of the first situations first. */
 #include "base/str.h"
 #include "screens/frame.h"
 #include "screens/resident/resident.h"
@@ -6,35 +7,37 @@
 static void add_check(
     struct scene *scene, const struct visit *visit, const struct check *check)
 {
-    SCENE_BOX(scene, FLOW_ROW, .look = LOOK_CARD, .role = ROLE_BUTTON, .gap = 24,
-        .id = str_format(scene->arena, "check.%s", check->id), .across = ALIGN_CENTER,
-        .name = say(scene, visit, check->title),
-        .action = ask_thing(DO_OPEN_CHECK, check)) {
-        scene_icon(scene, "icons/check", 54);
-        SCENE_BOX(scene, FLOW_COLUMN, .gap = 6, .grow = true) {
-            scene_text(scene, TEXT_TILE, say(scene, visit, check->title));
-            scene_text(scene, TEXT_SMALL, say(scene, visit, check->lead));
-        }
-        scene_icon(scene, "icons/forward", 36);
-    }
+    const char *id = str_format(scene->arena, "check.%s", check->id);
+    if (!scene_find(scene, id))
+        frame_link(scene, id, "icons/check", say(scene, visit, check->title),
+            ask_thing(DO_OPEN_CHECK, check));
+}
+
+static void add_all(struct scene *scene, const struct visit *visit)
+{
+    const struct catalog *catalog = visit->terminal->catalog;
+    for (size_t i = 0; i < catalog->situation_count; i++)
+        for (size_t k = 0; k < catalog->situations[i].check_count; k++)
+            add_check(scene, visit, catalog->situations[i].checks[k]);
+    for (size_t i = 0; i < catalog->check_count; i++)
+        add_check(scene, visit, &catalog->checks[i]);
 }
 
 static void view(struct scene *scene, const struct visit *visit)
 {
-    const struct catalog *catalog = visit->terminal->catalog;
     scene_heading(scene, TEXT_TITLE, tr("Que voulez-vous vérifier ?"));
     scene_text(scene, TEXT_LEAD,
         tr("Quelques questions, deux minutes. Vos réponses s’effacent à la fin."));
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 20, .role = ROLE_LIST) {
+    SCENE_BOX(
+        scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .role = ROLE_LIST) {
         if (visit->sheet && visit->sheet->check_count)
             for (size_t i = 0; i < visit->sheet->check_count; i++)
                 add_check(scene, visit, visit->sheet->checks[i]);
         else
-            for (size_t i = 0; i < catalog->check_count; i++)
-                add_check(scene, visit, &catalog->checks[i]);
+            add_all(scene, visit);
     }
 }
 
 const struct screen screen_checks = {
-    .name = "checks", .view = view, .foot = frame_foot_request, .narrow = true
+    .name = "checks", .view = view, .foot = frame_foot_request
 };
