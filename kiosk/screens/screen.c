@@ -13,6 +13,7 @@ static const struct screen *const screens[] = {
     [PLACE_SITUATION] = &screen_situation,
     [PLACE_PAPERS] = &screen_papers,
     [PLACE_SHEET] = &screen_sheet,
+    [PLACE_WORDS] = &screen_words,
     [PLACE_DEADLINE] = &screen_deadline,
     [PLACE_SEARCH] = &screen_search,
     [PLACE_CHECKS] = &screen_checks,

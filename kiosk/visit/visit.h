@@ -25,6 +25,7 @@ enum place_id {
     PLACE_SITUATION,
     PLACE_PAPERS,
     PLACE_SHEET,
+    PLACE_WORDS, /* the hard words of the sheet */
     PLACE_DEADLINE,
     PLACE_SEARCH,
     PLACE_CHECKS,

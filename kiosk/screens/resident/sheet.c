@@ -145,6 +145,13 @@ static void add_related(struct scene *scene, const struct visit *visit)
                 ask_thing(DO_OPEN_SHEET, sheet->related[i]));
 }
 
+static void add_hard_words(struct scene *scene, const struct visit *visit)
+{
+    if (visit->sheet->term_count)
+        frame_link(
+            scene, "sheet.words", "icons/idea", tr("Mots difficiles"), go(PLACE_WORDS));
+}
+
 static void add_sources(struct scene *scene, const struct visit *visit)
 {
     const struct sheet *sheet = visit->sheet;
@@ -178,6 +185,7 @@ static void view(struct scene *scene, const struct visit *visit)
             add_panel(scene, visit, SECTION_HELP);
         }
     }
+    add_hard_words(scene, visit);
     add_related(scene, visit);
     add_sources(scene, visit);
 }
