@@ -101,23 +101,29 @@ static bool settled_by_names(struct evaluation *evaluation,
 
 /* --- a rule --- */
 
+/* A private rule at the top hides itself, not its children. */
 static bool is_reported(const struct evaluation *evaluation, uint32_t rule)
 {
-    for (; rule; rule = rule_of(evaluation, rule)->shown.parent)
+    if (rule_of(evaluation, rule)->shown.is_private)
+        return false;
+    for (uint32_t parent; (parent = rule_of(evaluation, rule)->shown.parent);
+         rule = parent)
         if (rule_of(evaluation, rule)->shown.is_private)
             return false;
     return true;
 }
 
-/* The value of a rule that is not known for no other reason is for someone to answer. The
- * reference engine writes this into the memory of the value itself. */
+/* The value of a rule that is not known for no other reason is for someone to answer: this
+ * is written into the memory of the value itself. */
 static struct missing report(
     struct evaluation *evaluation, uint32_t rule, const struct outcome *value)
 {
     if (value->value.kind != VALUE_UNDEFINED || value->missing.count > 0 ||
         !is_reported(evaluation, rule))
         return value->missing;
-    return missing_one(evaluation, rule, 1);
+    struct missing missing = missing_one(evaluation, rule, 1);
+    eval_remember_missing(evaluation, rule_of(evaluation, rule)->value, missing);
+    return missing;
 }
 
 static struct outcome eval_entered(
@@ -203,7 +209,8 @@ static struct outcome ask_rule(struct evaluation *evaluation, uint32_t rule)
         eval_applicability(evaluation, rule_of(evaluation, rule)->value);
     bool open = value_is_no(answer.value) && answer.missing.count == 0;
     if (open && rule_of(evaluation, rule)->perhaps_not_applicable)
-        return ask_answer(evaluation, rule);
+        answer = ask_answer(evaluation, rule);
+    answer.missing = missing_merge(evaluation, missing, answer.missing);
     return answer;
 }
 
@@ -238,6 +245,8 @@ static struct outcome ask(struct evaluation *evaluation, uint32_t number)
     if (!named && type_of(evaluation, number).nullable == NULLABLE_NO)
         return says(false, (struct missing){ 0 });
     const struct outcome *known = evaluated(evaluation, number);
+    if (!known && node->kind == NODE_REFERENCE)
+        known = evaluated(evaluation, rule_of(evaluation, node->rule)->node);
     if (known)
         return says(known->value.kind == VALUE_NOT_APPLICABLE, known->missing);
     if (node->kind == NODE_REFERENCE || node->kind == NODE_RULE)

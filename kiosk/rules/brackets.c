@@ -32,6 +32,8 @@ static double number_of(struct value value)
 {
     if (value.kind == VALUE_BOOLEAN)
         return value.yes ? 1 : 0;
+    if (value.kind == VALUE_TEXT)
+        return (double)NAN;
     return value.kind == VALUE_NUMBER ? value.number : 0;
 }
 
@@ -63,7 +65,10 @@ static double scaled(struct brackets *all, const struct outcome *ceiling)
             unit_product(all->evaluation->run->arena, value.unit, multiplier.unit);
     else if (!value.unit)
         value.unit = multiplier.unit;
-    return eval_convert(all->evaluation, value, all->base->value.unit).number;
+    const struct unit *unit = all->base->value.unit;
+    if (!unit)
+        unit_convert(&value.number, value.unit, unit_empty());
+    return eval_convert(all->evaluation, value, unit).number;
 }
 
 static void leave_open(struct brackets *all, struct bracket *bracket,
@@ -125,6 +130,20 @@ static struct missing start_missing(const struct brackets *all)
     return missing_merge(all->evaluation, all->base->missing, all->multiplier->missing);
 }
 
+/* Unlike other values, a rate whose unit does not convert is an error. */
+static struct value rate_in(
+    struct brackets *all, const struct outcome *rate, const struct unit *unit)
+{
+    struct value value = rate->value;
+    double number = number_of(value);
+    if (!unit_convert(&number, value.unit, unit))
+        eval_fail(all->evaluation, all->node, "the rate in '%s' is no share",
+            value.unit->text);
+    if (value.kind == VALUE_NUMBER)
+        value.number = number;
+    return value;
+}
+
 /* --- grille --- */
 
 static void add_amount(
@@ -141,6 +160,15 @@ static void add_amount(
         missing_merge(all->evaluation, outcome->missing, bracket->missing);
 }
 
+/* Amounts above are computed for nothing, as in the reference engine: one that divides by
+ * zero is an error even there. */
+static void look_above(struct brackets *all)
+{
+    for (const struct bracket *above = all->active + 1; above < all->list + all->count;
+         above++)
+        evaluate(all->evaluation, above->amount);
+}
+
 /* Not known above the last ceiling, even when a bracket before could not be told. */
 static struct outcome grid(struct brackets *all)
 {
@@ -149,6 +177,7 @@ static struct outcome grid(struct brackets *all)
         return outcome;
     if (all->active) {
         add_amount(all, all->active, &outcome);
+        look_above(all);
         return outcome;
     }
     const struct bracket *last = &all->list[all->count - 1];
@@ -182,7 +211,7 @@ static struct value bracket_share(
     *missing = missing_merge(all->evaluation, *missing, bracket->missing);
     if (is_open(rate) || bracket->position == OPEN)
         return (struct value){ 0 };
-    double factor = number_of(eval_convert(all->evaluation, rate->value, unit_empty()));
+    double factor = number_of(rate_in(all, rate, unit_empty()));
     return value_number((fmin(base, bracket->ceiling) - bracket->floor) * factor, NULL);
 }
 
@@ -220,24 +249,17 @@ static const struct outcome *rate_outcome(
     return evaluate(all->evaluation, of->amount);
 }
 
-static struct value in_percent(struct brackets *all, struct value rate)
+static struct value in_percent(struct brackets *all, const struct outcome *rate)
 {
-    static const char *const PERCENT = "%";
-    const struct unit *percent =
-        unit_read(all->evaluation->run->arena, str_of(PERCENT));
-    rate = eval_convert(all->evaluation, rate, percent);
-    if (rate.kind == VALUE_NOT_APPLICABLE)
-        rate = value_number(0, NULL);
-    rate.unit = unit_percent();
-    return rate;
+    struct value value = rate_in(all, rate, unit_percent());
+    value.unit = unit_percent();
+    return value;
 }
 
 static struct outcome last_rate(struct brackets *all)
 {
     const struct outcome *rate = rate_outcome(all, &all->list[all->count - 1]);
-    struct outcome outcome = { in_percent(all, rate->value), start_missing(all) };
-    outcome.missing = missing_merge(all->evaluation, outcome.missing, rate->missing);
-    return outcome;
+    return (struct outcome){ in_percent(all, rate), rate->missing };
 }
 
 static struct outcome undecided_rate(struct brackets *all)
@@ -256,17 +278,16 @@ static struct outcome between(struct brackets *all)
     const struct outcome *upper = rate_outcome(all, active);
     const struct outcome *lower =
         active > all->list ? rate_outcome(all, active - 1) : upper;
-    struct outcome outcome = { 0 };
+    double high = number_of(in_percent(all, upper));
+    double low = number_of(in_percent(all, lower));
+    struct outcome outcome = { .value.unit = unit_percent() };
     if (is_open(upper) || is_open(lower)) {
         outcome.missing =
             missing_merge(all->evaluation, lower->missing, upper->missing);
-        outcome.value.unit = unit_percent();
         return outcome;
     }
-    double low = number_of(in_percent(all, lower->value));
-    double high = number_of(in_percent(all, upper->value));
     double slope = (high - low) / (active->ceiling - active->floor);
-    outcome.value = in_percent(all, value_number(0, NULL));
+    outcome.value.kind = VALUE_NUMBER;
     outcome.value.number = low + (number_of(all->base->value) - active->floor) * slope;
     return outcome;
 }
@@ -292,7 +313,7 @@ struct outcome eval_brackets(struct evaluation *evaluation, const struct node *n
         .count = node->count / 2 };
     all.multiplier = evaluate(evaluation, node->part[1]);
     all.list = ARENA_LIST(evaluation->run->arena, struct bracket, all.count);
-    if (!is_open(all.multiplier) && number_of(all.multiplier->value) == 0)
+    if (all.multiplier->value.kind == VALUE_NUMBER && all.multiplier->value.number == 0)
         return eval_fail(evaluation, node, "the multiplier of the brackets is 0");
     if (node->kind != NODE_SCALE || number_of(all.base->value) != 0)
         place_all(&all);

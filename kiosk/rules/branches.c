@@ -1,12 +1,13 @@
 /* `condition` and `variations`: which branch is taken, and what is still missing. */
 #include "rules/engine.h"
 
-/* A unit that is known without evaluating: of a literal, or of `unité`. */
+/* A unit that is known without evaluating: of a literal, of `unité`, of `durée`. */
 static const struct unit *written_unit(const struct node *node)
 {
     if (node->kind == NODE_LITERAL)
         return node->value->unit;
-    return node->kind == NODE_UNIT ? node->unit : NULL;
+    bool has = node->kind == NODE_UNIT || node->kind == NODE_DURATION;
+    return has ? node->unit : NULL;
 }
 
 static struct outcome chosen(struct evaluation *evaluation, const struct node *node,

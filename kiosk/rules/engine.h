@@ -80,6 +80,9 @@ struct evaluation {
 const struct outcome *evaluate(struct evaluation *evaluation, uint32_t number);
 /* From the cache only; NULL when it is not there. */
 const struct outcome *evaluated(const struct evaluation *evaluation, uint32_t node);
+/* Changes what the outcome of `node` misses in the cache. */
+void eval_remember_missing(
+    struct evaluation *evaluation, uint32_t node, struct missing missing);
 
 const struct node *eval_node(const struct evaluation *evaluation, uint32_t node);
 bool eval_failed(const struct evaluation *evaluation);

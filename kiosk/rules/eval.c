@@ -25,19 +25,16 @@ const struct node *eval_node(const struct evaluation *evaluation, uint32_t node)
                        : &evaluation->situation->nodes.items[node - base];
 }
 
-/* A reference shares the memory of its rule. */
-static uint32_t followed(const struct evaluation *evaluation, uint32_t node)
-{
-    const struct node *reference = eval_node(evaluation, node);
-    return reference->kind == NODE_REFERENCE
-               ? evaluation->rules->rules.items[reference->rule].node
-               : node;
-}
-
 const struct outcome *evaluated(const struct evaluation *evaluation, uint32_t node)
 {
-    const struct memo *memo = &evaluation->memos[followed(evaluation, node)];
+    const struct memo *memo = &evaluation->memos[node];
     return memo->stamp == evaluation->stamp ? &memo->outcome : NULL;
+}
+
+void eval_remember_missing(
+    struct evaluation *evaluation, uint32_t node, struct missing missing)
+{
+    evaluation->memos[node].outcome.missing = missing;
 }
 
 bool eval_failed(const struct evaluation *evaluation)
@@ -79,7 +76,7 @@ void eval_warn(struct evaluation *evaluation, enum warning warning)
 struct value eval_convert(
     struct evaluation *evaluation, struct value value, const struct unit *unit)
 {
-    if (!unit || !value.unit || value.unit == unit)
+    if (!unit || !value.unit)
         return value;
     double number = value.kind == VALUE_NUMBER ? value.number : 0;
     if (!unit_convert(&number, value.unit, unit))
@@ -226,7 +223,7 @@ static struct outcome compute(struct evaluation *evaluation, const struct node *
         return eval_inversion(evaluation, node);
     case NODE_CIRCULAR:
         return eval_circular(evaluation, node);
-    case NODE_REFERENCE:     /* followed to its rule */
+    case NODE_REFERENCE:     /* its rule was evaluated */
     case NODE_POSSIBILITIES: /* part of a rule */
     case NODE_NONE:
         break;
@@ -248,17 +245,21 @@ static bool exhausted(struct evaluation *evaluation, const struct node *node)
 const struct outcome *evaluate(struct evaluation *evaluation, uint32_t number)
 {
     static const struct outcome NOTHING;
-    number = followed(evaluation, number);
     struct memo *memo = &evaluation->memos[number];
     if (memo->stamp == evaluation->stamp)
         return &memo->outcome;
     const struct node *node = eval_node(evaluation, number);
     if (exhausted(evaluation, node))
         return &NOTHING;
-    evaluation->run->depth++;
-    struct outcome outcome = compute(evaluation, node);
-    evaluation->run->depth--;
-    memo->outcome = outcome;
+    if (node->kind == NODE_REFERENCE) {
+        uint32_t rule = evaluation->rules->rules.items[node->rule].node;
+        memo->outcome = *evaluate(evaluation, rule);
+    } else {
+        evaluation->run->depth++;
+        struct outcome outcome = compute(evaluation, node);
+        evaluation->run->depth--;
+        memo->outcome = outcome;
+    }
     memo->stamp = evaluation->stamp;
     return &memo->outcome;
 }

@@ -399,13 +399,23 @@ static bool interchangeable(const struct unit *a, const struct unit *b)
     return false;
 }
 
+/* A conversion trims decimals, also one to the same unit; from here on it trims none. */
+static const double SAFE = 0.5;
+
+/* The same unit, of so few words that its factors are all 1. */
+static bool is_same_simple(const struct unit *from, const struct unit *to)
+{
+    return from->top_count <= 1 && from->bottom_count == 0 &&
+           (from == to || strcmp(from->text, to->text) == 0);
+}
+
 bool unit_convert(double *number, const struct unit *from, const struct unit *to)
 {
-    if (!from || !to || interchangeable(from, to))
+    if (!from || !to)
         return true;
-    if (!unit_convertible(from, to))
+    if (!interchangeable(from, to) && !unit_convertible(from, to))
         return false;
-    if (*number == 0)
+    if (*number == 0 || (fabs(*number) >= SAFE && is_same_simple(from, to)))
         return true;
     struct parts a = parts_of(from);
     struct parts b = parts_of(to);
