@@ -9,7 +9,8 @@
 #include "rules/explain.h"
 #include "visit/inquiry_inside.h"
 
-enum { MAX_DEPTH = 8 }; /* of rules that gather rules that gather */
+enum { MAX_DEPTH = 8 };  /* of rules that gather rules that gather */
+enum { MAX_LEVELS = 3 }; /* of parts under a reason: nobody opens more */
 
 struct reasons {
     ARRAY(struct reason)
@@ -19,7 +20,7 @@ struct telling {
     const struct inquiry *inquiry;
     struct arena *arena;
     bool *told;   /* by rule: stands in the list already */
-    bool is_part; /* one level deeper: no parts of parts */
+    int level;    /* of parts, 0 for the reasons themselves */
     bool holding; /* only what holds or counts */
     bool answers; /* only what the person said */
     int depth;
@@ -96,6 +97,25 @@ static struct reason reason_of_answer(
 
 /* --- all of them --- */
 
+/* Two rules that say the same to a reader are told once. */
+static bool is_said(const struct reasons *reasons, const struct reason *reason)
+{
+    for (size_t i = 0; i < reasons->count; i++) {
+        const struct reason *said = &reasons->items[i];
+        if (said->mark == reason->mark && text_same(said->text, reason->text) &&
+            text_same(said->value, reason->value))
+            return true;
+    }
+    return false;
+}
+
+static void add(
+    const struct telling *telling, struct reasons *reasons, struct reason reason)
+{
+    if (!is_said(reasons, &reason))
+        *ARRAY_ADD(telling->arena, reasons) = reason;
+}
+
 static void tell(const struct telling *telling, uint32_t rule, struct reasons *reasons);
 
 static bool *none_told(const struct inquiry *inquiry)
@@ -141,7 +161,7 @@ static void tell_start(
     if (!question || telling->told[rule])
         return;
     telling->told[rule] = true;
-    *ARRAY_ADD(telling->arena, reasons) = reason_of_answer(telling, question);
+    add(telling, reasons, reason_of_answer(telling, question));
 }
 
 /* What `rule` rests on, among the reasons themselves. */
@@ -164,7 +184,7 @@ static void tell_parts(
     struct reasons parts = { 0 };
     struct telling inner = *telling;
     inner.told = none_told(telling->inquiry);
-    inner.is_part = true;
+    inner.level++;
     inner.holding = reason->mark == REASON_HOLDS;
     tell(&inner, rule, &parts);
     reason->parts = parts.items;
@@ -183,9 +203,9 @@ static void tell_rule(
     if (gathers || telling->answers)
         return;
     struct reason reason = reason_of_rule(telling, ground);
-    if (!telling->is_part)
+    if (telling->level < MAX_LEVELS)
         tell_parts(telling, ground->rule, &reason);
-    *ARRAY_ADD(telling->arena, reasons) = reason;
+    add(telling, reasons, reason);
 }
 
 static void tell_ground(
@@ -196,7 +216,7 @@ static void tell_ground(
         return;
     telling->told[ground->rule] = true;
     if (question)
-        *ARRAY_ADD(telling->arena, reasons) = reason_of_answer(telling, question);
+        add(telling, reasons, reason_of_answer(telling, question));
     else
         tell_rule(telling, ground, reasons);
 }
