@@ -380,6 +380,12 @@ uint32_t delays_start(const struct delays *delays, uint32_t rule)
     return delay ? delay->since : 0;
 }
 
+uint32_t delays_end(const struct delays *delays, uint32_t rule)
+{
+    const struct law_delay *delay = find(delays, rule);
+    return delay ? delay->until : 0;
+}
+
 const char *delays_source(const struct delays *delays, uint32_t rule)
 {
     const struct law_delay *delay = find(delays, rule);

@@ -35,5 +35,7 @@ void delays_apply(const struct delays *delays, struct situation *situation);
 bool delays_has(const struct delays *delays, uint32_t rule);
 /* The rule of the date that its delay starts from; 0 for any other rule. */
 uint32_t delays_start(const struct delays *delays, uint32_t rule);
+/* The rule of the date up to which its delay counts; 0 for a delay that has none. */
+uint32_t delays_end(const struct delays *delays, uint32_t rule);
 /* The article of law that its delay is from; NULL for any other rule. */
 const char *delays_source(const struct delays *delays, uint32_t rule);
