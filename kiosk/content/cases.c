@@ -9,8 +9,10 @@
 #include "base/source.h"
 #include "base/str.h"
 #include "base/yaml.h"
+#include "rules/coverage.h"
 #include "rules/delay.h"
 #include "rules/eval.h"
+#include "rules/fault.h"
 
 static const char *const FILE_KEYS[] = { "schema", "as_of", "cases" };
 static const char *const CASE_KEYS[] = { "id", "check", "inputs", "expected" };
@@ -25,6 +27,7 @@ struct run {
     FILE *out;
     const char *as_of; /* a date as rules write it */
     const char *id, *check;
+    struct case_counts *counts;
     struct situation *situation;
     struct evaluation *evaluation;
     bool good;
@@ -176,12 +179,15 @@ static const char *said(const struct run *run, struct value value)
 static bool value_of(struct run *run, uint32_t rule, struct value *value)
 {
     const struct outcome *outcome = eval_rule(run->evaluation, rule);
-    if (outcome)
-        *value = outcome->value;
+    const char *fault = eval_fault(run->evaluation);
+    if (run->counts->coverage)
+        coverage_add(run->counts->coverage, run->evaluation);
+    if (fault)
+        run->good =
+            diag_error(run->diag, (struct place){ 0 }, "%s: %s", run->id, fault);
     else
-        run->good = diag_error(run->diag, (struct place){ 0 }, "%s: %s", run->id,
-            eval_error(run->evaluation));
-    return outcome != NULL;
+        *value = outcome->value;
+    return !fault;
 }
 
 /* --- what was expected --- */
@@ -276,6 +282,28 @@ static const char *check_of(struct arena *arena, const char *name)
     return str_copy(arena, check);
 }
 
+size_t cases_first_outcome(const struct catalog *catalog, const struct check *check)
+{
+    size_t first = 0;
+    for (const struct check *one = catalog->checks; one != check; one++)
+        first += one->outcome_count;
+    return first;
+}
+
+/* Every goal is gone through, also those that the case expects nothing of. */
+static void cover(struct run *run, const struct check *check)
+{
+    struct value value;
+    for (size_t i = 0; i < check->goal_count; i++)
+        value_of(run, ruleset_find(run->rules, str_of(check->goals[i]->name)), &value);
+    if (!value_of(run, ruleset_find(run->rules, str_of(check->result->name)), &value))
+        return;
+    size_t first = cases_first_outcome(run->catalog, check);
+    for (size_t i = 0; i < check->outcome_count; i++)
+        if (value.kind == VALUE_TEXT && text_same(check->outcomes[i].value, value.text))
+            run->counts->outcomes[first + i] = true;
+}
+
 static bool run_case(struct run *run, const struct yaml *map)
 {
     yaml_only(map, CASE_KEYS, COUNT(CASE_KEYS), run->diag);
@@ -296,6 +324,8 @@ static bool run_case(struct run *run, const struct yaml *map)
     run->evaluation = evaluation_open(run->arena, run->rules, run->situation);
     YAML_EACH(expected, yaml_find(map, "expected"))
         compare(run, expected);
+    if (run->counts->coverage)
+        cover(run, catalog_check(run->catalog, run->check));
     return run->good;
 }
 
@@ -323,6 +353,7 @@ bool cases_run(const struct catalog *catalog, const char *path, struct diag *dia
     struct arena *arena = arena_open(0);
     struct run run = { .catalog = catalog, .rules = catalog->rules, .diag = diag };
     run.out = out;
+    run.counts = counts;
     size_t errors = diag_errors(diag);
     const struct source *source = source_open(arena, path, NULL, diag);
     const struct yaml *top = source ? yaml_read(arena, source, diag) : NULL;

@@ -7,9 +7,18 @@
 
 #include "content/catalog.h"
 
+struct coverage;
+
 struct case_counts {
     size_t passed, failed;
+    /* When wanted: the branches of rules that the cases go through, and by place among the
+     * outcomes of all checks, one check after the other, those that they reach. */
+    struct coverage *coverage;
+    bool *outcomes;
 };
+
+/* Where the outcomes of a check begin among those of all. */
+size_t cases_first_outcome(const struct catalog *catalog, const struct check *check);
 
 /* Runs the cases of a file, and writes a line to `out` for each value that differs: `id:
  * name: expected X, got Y`. Adds to `counts`. False when the file is no file of cases;

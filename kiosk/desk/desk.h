@@ -7,6 +7,8 @@
 #include "base/date.h"
 
 struct arena;
+struct catalog;
+struct check;
 struct diag;
 
 /* Exit statuses: outside contracts. */
@@ -45,10 +47,19 @@ enum desk_status desk_tell(const struct diag *diag);
 
 /* --- rules and contents --- */
 
+/* The contents of a folder, with --on and --assets taken out of the call; complaints are
+ * printed. NULL when they are wrong. `on` is the day on which they must be valid. */
+const struct catalog *desk_read_contents(
+    struct desk_call *call, const char *folder, struct date *on);
+/* The check that the second argument names; NULL after a message. */
+const struct check *desk_find_check(
+    struct desk_call *call, const struct catalog *catalog);
+
 enum desk_status desk_check(struct desk_call *call);
 enum desk_status desk_pack(struct desk_call *call);
 enum desk_status desk_cases(struct desk_call *call);
-enum desk_status desk_evaluate(struct desk_call *call);
+enum desk_status desk_graph(struct desk_call *call);
+enum desk_status desk_explain(struct desk_call *call);
 enum desk_status desk_extract(struct desk_call *call);
 
 /* --- rules --- */
