@@ -218,8 +218,12 @@ static struct node *key_on_screen(struct house *house, const char *key)
             return scene_find(house->scene, named[i].id);
     if (str_count(str_of(key)) != 1)
         return NULL;
+    /* Of a letter SDL tells the capital; the page that is shown may have either. */
     const char *low = str_fold(house->frame, str_of(key));
-    return scene_find(house->scene, str_format(house->frame, "key.%s", low));
+    struct node *node =
+        scene_find(house->scene, str_format(house->frame, "key.%s", low));
+    return node ? node
+                : scene_find(house->scene, str_format(house->frame, "key.%s", key));
 }
 
 static int step_of(const char *key)
