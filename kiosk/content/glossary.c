@@ -105,13 +105,13 @@ void glossary_link(struct reader *reader, struct sheet *sheet)
     for (int i = 0; i < SECTION_COUNT; i++)
         for (size_t j = 0; j < sheet->sections[i].count; j++)
             mark_terms(reader, arena, sheet->sections[i].blocks[j].text, there);
-    struct {
-        ARRAY(const struct term *)
-    } terms = { 0 };
+    size_t count = 0;
+    for (size_t i = 0; i < catalog->term_count; i++)
+        count += there[i];
+    const struct term **terms = ARENA_LIST(reader->arena, const struct term *, count);
     for (size_t i = 0; i < catalog->term_count; i++)
         if (there[i])
-            *ARRAY_ADD(reader->arena, &terms) = &catalog->terms[i];
-    sheet->terms = terms.items;
-    sheet->term_count = terms.count;
+            terms[sheet->term_count++] = &catalog->terms[i];
+    sheet->terms = terms;
     arena_close(arena);
 }
