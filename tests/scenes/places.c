@@ -159,10 +159,14 @@ static void walk_deadlines(struct walk *walk)
     }
 }
 
-/* --- checks: the n-th answer to every question, for all n --- */
+/* --- checks: the n-th answer to every question, for every n that there is --- */
 
 struct questions {
     ARRAY(const struct question *)
+};
+
+struct outcomes {
+    ARRAY(const struct check_outcome *)
 };
 
 static bool is_new(
@@ -206,15 +210,28 @@ static void inspect_question(struct walk *walk, struct questions *known)
     if (!is_new(walk, known, question))
         return;
     bool first = is_first_of_kind(known, question);
-    walk_inspect(walk,
-        str_format(walk->of_walk, "check.question.%s.%zu", kinds[question->kind],
-            known->count),
-        first);
+    const char *place =
+        str_format(walk->of_walk, "check.question.%s", kinds[question->kind]);
+    if (!first)
+        place = str_format(walk->of_walk, "%s.%zu", place, known->count);
+    walk_inspect(walk, place, first);
+}
+
+/* What the open check found: results of the same outcome look alike. */
+static const struct check_outcome *outcome_of(struct walk *walk)
+{
+    return selfcheck_result(&walk->visit->selfcheck, walk->of_place).outcome;
 }
 
 /* From the result: the answers to be changed, and those that may come along. */
-static void inspect_result(struct walk *walk, const char *place, bool first)
+static void inspect_result(
+    struct walk *walk, const char *place, bool first, struct outcomes *known)
 {
+    const struct check_outcome *outcome = outcome_of(walk);
+    for (size_t i = 0; i < known->count; i++)
+        if (known->items[i] == outcome)
+            return;
+    *ARRAY_ADD(walk->of_walk, known) = outcome;
     walk_inspect(walk, place, first);
     if (!first)
         return;
@@ -230,9 +247,11 @@ static void inspect_result(struct walk *walk, const char *place, bool first)
         walk_inspect(walk, "request.answers", true);
 }
 
-static void walk_check(
-    struct walk *walk, const struct check *check, size_t nth, struct questions *known)
+/* Gives the number of answers of the question that has the most. */
+static size_t walk_check(struct walk *walk, const struct check *check, size_t nth,
+    struct questions *known, struct outcomes *found)
 {
+    size_t answers = 0;
     enum { MOST = 60 };
     const char *place =
         str_format(walk->of_walk, "check.result.%s.%zu", check->id, nth);
@@ -240,21 +259,29 @@ static void walk_check(
     walk_begin(walk);
     visit_open_check(walk->visit, check);
     for (int i = 0; i < MOST && walk->visit->place == PLACE_QUESTION; i++) {
+        const struct question *question = walk->visit->selfcheck.question;
         inspect_question(walk, known);
-        if (!walk_along(
-                walk, place, answer_of(walk, walk->visit->selfcheck.question, nth)))
-            return;
+        if (question->answer_count > answers)
+            answers = question->answer_count;
+        if (!walk_along(walk, place, answer_of(walk, question, nth)))
+            return 0;
     }
-    inspect_result(walk, first ? "check.result" : place, first);
+    inspect_result(walk, first ? "check.result" : place, first, found);
+    return answers;
 }
 
 static void walk_checks(struct walk *walk)
 {
-    enum { ANSWERS = 9 };
     struct questions known = { 0 };
-    for (size_t i = 0; i < walk->catalog->check_count; i++)
-        for (size_t nth = 0; nth < ANSWERS; nth++)
-            walk_check(walk, &walk->catalog->checks[i], nth, &known);
+    struct outcomes found = { 0 };
+    for (size_t i = 0; i < walk->catalog->check_count; i++) {
+        size_t answers = 1;
+        for (size_t nth = 0; nth < answers; nth++) {
+            size_t had =
+                walk_check(walk, &walk->catalog->checks[i], nth, &known, &found);
+            answers = had > answers ? had : answers;
+        }
+    }
 }
 
 void walk_everywhere(struct walk *walk)
