@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* mlock2 */
 #include "base/arena.h"
 
 #include <stdint.h>
@@ -74,6 +75,15 @@ struct arena *arena_open(size_t block_bytes)
     return arena;
 }
 
+/* Each page is locked when it is first written to: of an arena that is sized for the worst
+ * case most pages never are. Best effort: a container may allow no locked memory at all
+ * (P-15, P-22). */
+static void lock(void *pages, size_t size)
+{
+    if (mlock2(pages, size, MLOCK_ONFAULT))
+        (void)mlock(pages, size);
+}
+
 struct arena *arena_open_secret(size_t size_bytes)
 {
     struct arena *arena = memory_take(sizeof *arena);
@@ -83,8 +93,7 @@ struct arena *arena_open_secret(size_t size_bytes)
     void *pages = mmap(NULL, arena->secret_bytes, PROT_READ | PROT_WRITE,
         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     arena->block = checked(pages == MAP_FAILED ? NULL : pages);
-    /* Best effort: a container may allow no locked memory at all (P-15, P-22). */
-    (void)mlock(pages, arena->secret_bytes);
+    lock(pages, arena->secret_bytes);
     (void)madvise(pages, arena->secret_bytes, MADV_DONTDUMP);
     arena->block->size = arena->secret_bytes - aligned(sizeof(struct block));
     return arena;
