@@ -36,6 +36,19 @@ static void new_line(struct text *text, int depth)
         text_add_c(text, "  ");
 }
 
+/* Behind the name, where `json` begins with one of a region or a list: it repeats all that
+ * stands inside. */
+static const char *behind_name(const char *json)
+{
+    static const char *const roles[] = { "\"role\":\"region\",", "\"role\":\"list\"," };
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        const char *name = json + strlen(roles[i]);
+        if (!strncmp(json, roles[i], strlen(roles[i])))
+            return strstr(name, "\",\"box\":") + 2;
+    }
+    return NULL;
+}
+
 /* Breaks the line before every node, by the brackets that stand in no text. */
 static const char *pretty(struct arena *arena, const char *json)
 {
@@ -43,6 +56,11 @@ static const char *pretty(struct arena *arena, const char *json)
     bool quoted = false;
     int depth = 0;
     for (const char *at = json; *at; at++) {
+        const char *behind = quoted ? NULL : behind_name(at);
+        if (behind) {
+            text_add(&text, (struct str){ at, strcspn(at, ",") + 1 });
+            at = behind;
+        }
         if (*at == '"' && (at == json || at[-1] != '\\'))
             quoted = !quoted;
         if (!quoted && *at == '{' && depth++)
