@@ -51,8 +51,8 @@ static bool check_parent(struct evaluation *evaluation, uint32_t rule, uint32_t 
     }
     if (!disabled && type.type == RULE_TYPE_BOOLEAN) {
         const struct outcome *outcome = evaluate(evaluation, parent);
-        disabled =
-            value_is_no(outcome->value) || outcome->value.kind == VALUE_NOT_APPLICABLE;
+        disabled = value_is_no(outcome->value) ||
+                   (outcome->value.kind == VALUE_NOT_APPLICABLE && !re_entered);
         *missing = outcome->missing;
     }
     evaluation->checking[rule] = re_entered;
@@ -144,7 +144,8 @@ static struct outcome eval_entered(
     return outcome;
 }
 
-static struct outcome cut_cycle(struct evaluation *evaluation, uint32_t number)
+static struct outcome cut_cycle(
+    struct evaluation *evaluation, uint32_t number, struct missing from_parent)
 {
     const struct rule_inside *rule = rule_of(evaluation, number);
     if (evaluation->entered_at[number] == evaluation->parent_checks)
@@ -152,7 +153,7 @@ static struct outcome cut_cycle(struct evaluation *evaluation, uint32_t number)
     if (evaluation->rules->options.refuse_cycles)
         return eval_fail(evaluation, eval_node(evaluation, rule->node),
             "'%s' depends on itself", rule->shown.name);
-    return (struct outcome){ 0 };
+    return (struct outcome){ .missing = from_parent };
 }
 
 struct outcome eval_a_rule(struct evaluation *evaluation, uint32_t rule)
@@ -161,7 +162,7 @@ struct outcome eval_a_rule(struct evaluation *evaluation, uint32_t rule)
     if (eval_is_disabled(evaluation, rule, &from_parent))
         return (struct outcome){ value_not_applicable(), from_parent };
     if (evaluation->entered[rule] >= 2)
-        return cut_cycle(evaluation, rule);
+        return cut_cycle(evaluation, rule, from_parent);
     int before = evaluation->entered_at[rule];
     evaluation->entered_at[rule] = evaluation->parent_checks;
     int turn = evaluation->entered[rule]++;

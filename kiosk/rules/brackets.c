@@ -182,7 +182,7 @@ static struct outcome grid(struct brackets *all)
     }
     const struct bracket *last = &all->list[all->count - 1];
     double base = number_of(all->base->value);
-    if (last->position == BELOW && last->floor <= base)
+    if (last->position == BELOW && !(last->floor > base))
         return outcome;
     bool open = false;
     for (size_t i = 0; i < all->count; i++) {
@@ -292,16 +292,23 @@ static struct outcome between(struct brackets *all)
     return outcome;
 }
 
+/* The last rate holds beyond the last ceiling, and in a last bracket without one. */
+static bool is_beyond(const struct brackets *all)
+{
+    if (all->active)
+        return all->active == &all->list[all->count - 1] && isinf(all->active->ceiling);
+    for (size_t i = 0; i < all->count; i++)
+        if (all->list[i].position == OPEN)
+            return false;
+    return true;
+}
+
 static struct outcome progressive(struct brackets *all)
 {
-    bool open = is_open(all->base) || all->base->value.kind == VALUE_NOT_APPLICABLE;
-    bool fits = all->active != NULL;
-    for (size_t i = 0; i < all->count && !fits; i++)
-        open = open || all->list[i].position == OPEN;
-    if (open || all->count == 0)
-        return undecided_rate(all);
-    if (!fits || isinf(all->active->ceiling))
+    if (all->count > 0 && is_beyond(all))
         return last_rate(all);
+    if (!all->active || all->base->value.kind != VALUE_NUMBER)
+        return undecided_rate(all);
     return between(all);
 }
 

@@ -11,14 +11,21 @@ static uint32_t no_literal(struct builder *builder, struct place at)
     return build_literal(builder, value_boolean(false), at);
 }
 
-/* condition { si: (A != non) et (V > A), alors: A, sinon: V } */
-static uint32_t bound(struct builder *builder, uint32_t value, uint32_t limit,
+/* (A != non) et (V > A) */
+static uint32_t is_beyond(struct builder *builder, uint32_t value, uint32_t limit,
     enum operation operation, struct place at)
 {
     uint32_t given =
         build_operation(builder, OPERATION_OTHER, limit, no_literal(builder, at), at);
     uint32_t beyond = build_operation(builder, operation, value, limit, at);
-    uint32_t condition = build_operation(builder, OPERATION_AND, given, beyond, at);
+    return build_operation(builder, OPERATION_AND, given, beyond, at);
+}
+
+/* condition { si: (A != non) et (V > A), alors: A, sinon: V } */
+static uint32_t bound(struct builder *builder, uint32_t value, uint32_t limit,
+    enum operation operation, struct place at)
+{
+    uint32_t condition = is_beyond(builder, value, limit, operation, at);
     return build_condition(builder, condition, limit, value, at);
 }
 
@@ -36,14 +43,18 @@ static uint32_t wrap_floor(
     return bound(builder, value, limit, OPERATION_LESS, argument->at);
 }
 
+/* The difference that is compared and the one that is the value are two nodes: each
+ * remembers for itself. */
 static uint32_t wrap_abatement(
     struct builder *builder, uint32_t value, const struct yaml *argument)
 {
+    struct place at = argument->at;
     uint32_t less = build_value(builder, argument);
-    uint32_t rest =
-        build_operation(builder, OPERATION_SUBTRACT, value, less, argument->at);
-    uint32_t zero = build_number(builder, 0, argument->at);
-    return bound(builder, rest, zero, OPERATION_LESS, argument->at);
+    uint32_t compared = build_operation(builder, OPERATION_SUBTRACT, value, less, at);
+    uint32_t rest = build_operation(builder, OPERATION_SUBTRACT, value, less, at);
+    uint32_t zero = build_number(builder, 0, at);
+    uint32_t condition = is_beyond(builder, compared, zero, OPERATION_LESS, at);
+    return build_condition(builder, condition, zero, rest, at);
 }
 
 static uint32_t wrap_circular(
