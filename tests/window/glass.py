@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,11 @@ def need(*programs):
         if not shutil.which(program):
             print(f"skipped: {program} is not installed")
             sys.exit(SKIPPED)
+
+
+def end_with_parent():
+    """What is started ends with the test, also when somebody kills that."""
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
 class Pixels:
@@ -71,7 +77,7 @@ class Glass:
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24",
              "-nolisten", "tcp", "-noreset"],
-            pass_fds=[writing], stderr=subprocess.DEVNULL)
+            pass_fds=[writing], stderr=subprocess.DEVNULL, preexec_fn=end_with_parent)
         self.stack.callback(self.end, self.server)
         os.close(writing)
         with os.fdopen(reading) as told:
@@ -79,7 +85,7 @@ class Glass:
         self.pixels = Pixels(self.display)
         self.program = subprocess.Popen(
             [self.build / "seuil", "--data", self.data, *self.options],
-            env=self.environment())
+            env=self.environment(), preexec_fn=end_with_parent)
         self.stack.callback(self.end, self.program)
         self.until("the window is painted", lambda: self.pixels.at(2, HEIGHT // 2) != 0)
         self.settle()
@@ -112,13 +118,14 @@ class Glass:
 
     def settle(self):
         """Until two looks at the display are the same: nothing slides any more."""
-        before = None
-        while True:
-            now = self.pixels.of(0, 0, WIDTH, HEIGHT, every=24)
-            if now == before:
-                return
-            before = now
+        looks = [None]
+
+        def same():
+            looks.append(self.pixels.of(0, 0, WIDTH, HEIGHT, every=24))
             time.sleep(0.2)
+            return looks[-1] == looks[-2]
+
+        self.until("the display is still", same)
 
     def xdotool(self, *words):
         subprocess.run(["xdotool", *map(str, words)], env=self.environment(), check=True)
