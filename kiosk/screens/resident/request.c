@@ -73,15 +73,36 @@ static bool is_refused(struct visit *visit)
     return draft->phone_refused;
 }
 
+/* What a changed line makes necessary: who is to be visited says where, who wants a call
+ * says which number. */
+static bool follows(
+    const struct draft *draft, enum draft_step changed, enum draft_step step)
+{
+    if (step == STEP_TOWN)
+        return changed == STEP_WHOM && !*draft->fields[FIELD_TOWN];
+    if (step == STEP_ADDRESS)
+        return changed == STEP_WHERE && !*draft->fields[FIELD_ADDRESS];
+    if (step == STEP_CALLS)
+        return changed == STEP_PHONE && draft->hours == HOURS_UNKNOWN;
+    return !draft_may_leave(draft, step);
+}
+
+/* From the summary one line is changed, with whatever that makes necessary. */
+static enum draft_step after_change(const struct draft *draft)
+{
+    enum draft_step next = draft_next(draft, draft->step);
+    while (next != STEP_SUMMARY && !follows(draft, draft->step, next))
+        next = draft_next(draft, next);
+    return next;
+}
+
 static void go_on(struct visit *visit)
 {
     struct draft *draft = &visit->draft;
     if (is_refused(visit))
         return;
-    enum draft_step next = draft_next(draft, draft->step);
-    /* From the summary one line is changed, with whatever that makes necessary. */
-    while (draft->from_summary && next != STEP_SUMMARY && draft_may_leave(draft, next))
-        next = draft_next(draft, next);
+    enum draft_step next =
+        draft->from_summary ? after_change(draft) : draft_next(draft, draft->step);
     if (next == STEP_SUMMARY)
         draft->from_summary = false;
     if (next != STEP_COUNT)
