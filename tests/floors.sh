@@ -3,8 +3,8 @@
 # files that DESIGN gives it and by no header, and the back door has never seen a display.
 # Usage: floors.sh SOURCE [SEUIL_DESK]
 set -u
+desk=${2:+$(realpath "$2")}
 cd "$1/kiosk" || exit 2
-desk=${2:-}
 failed=0
 
 declare -A below=(
@@ -65,7 +65,8 @@ for room in "${!below[@]}"; do
 done
 
 if [ -n "$desk" ]; then
-    if ldd "$desk" | grep -qi sdl; then
+    libraries_of_desk=$(ldd "$desk") || say "$desk cannot be looked into"
+    if grep -qi sdl <<<"$libraries_of_desk"; then
         say "seuil-desk links SDL"
     fi
 fi
