@@ -3,7 +3,7 @@
 # files that DESIGN gives it and by no header, and the back door has never seen a display.
 # Usage: floors.sh SOURCE [SEUIL_DESK]
 set -u
-desk=${2:+$(realpath "$2")}
+desk=${2:+$(realpath -m "$2")}
 cd "$1/kiosk" || exit 2
 failed=0
 
