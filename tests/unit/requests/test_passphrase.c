@@ -55,7 +55,10 @@ static void a_file_gives_the_passphrase_without_its_line_end(void **state)
 static pid_t ask_on_a_terminal(int *master, const char *expected)
 {
     int slave;
-    assert_int_equal(openpty(master, &slave, NULL, NULL, NULL), 0);
+    if (openpty(master, &slave, NULL, NULL, NULL) != 0) {
+        print_message("no pseudo-terminal on this machine: skipped\n");
+        skip();
+    }
     pid_t child = fork();
     if (child) {
         close(slave);
