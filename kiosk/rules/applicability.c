@@ -260,7 +260,7 @@ static struct outcome ask(struct evaluation *evaluation, uint32_t number)
 struct outcome eval_applicability(struct evaluation *evaluation, uint32_t number)
 {
     struct run *run = evaluation->run;
-    if (run->depth > EVAL_MAX_DEPTH || ++run->steps > EVAL_MAX_STEPS)
+    if (run->depth > EVAL_MAX_DEPTH || ++run->steps > run->most_steps)
         return eval_fail(evaluation, eval_node(evaluation, number),
             "rules refer to each other too deeply");
     if (eval_failed(evaluation))

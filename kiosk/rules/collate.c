@@ -38,15 +38,15 @@ static void add_primary(struct text *key, struct str one)
         text_add(key, one);
 }
 
-static const char *primary_key(struct arena *arena, struct str text)
+struct collated collate(struct arena *arena, struct str text)
 {
     struct text key = { .arena = arena };
-    while (text.size > 0) {
-        struct str one = character(text);
+    for (struct str rest = text; rest.size > 0;) {
+        struct str one = character(rest);
         add_primary(&key, one);
-        text = str_sub(text, one.size, text.size);
+        rest = str_sub(rest, one.size, rest.size);
     }
-    return text_done(&key);
+    return (struct collated){ text, text_done(&key) };
 }
 
 /* A small letter and its capital are one accent apart by nothing. */
@@ -72,10 +72,10 @@ static int compare_codes(struct str a, struct str b, bool by_case)
     return a.size == b.size ? 0 : a.size < b.size ? -1 : 1;
 }
 
-int collate_compare(struct arena *arena, struct str a, struct str b)
+int collate_compare(const struct collated *a, const struct collated *b)
 {
-    int order = strcmp(primary_key(arena, a), primary_key(arena, b));
+    int order = strcmp(a->key, b->key);
     if (order == 0)
-        order = compare_codes(a, b, false);
-    return order ? order : compare_codes(a, b, true);
+        order = compare_codes(a->text, b->text, false);
+    return order ? order : compare_codes(a->text, b->text, true);
 }

@@ -19,9 +19,21 @@ struct situation {
     unsigned warnings;
 };
 
+/* The outcomes of the nodes that were evaluated, in the order in which they were: of many
+ * nodes few are looked at. A node has one when the memo in its slot is its own. */
+enum { MEMOS_A_CHUNK = 64 };
+
 struct memo {
-    uint32_t stamp; /* of the cache in which it was written; else it is empty */
+    uint32_t node;
     struct outcome outcome;
+};
+
+struct memos {
+    uint32_t *slots; /* by node */
+    size_t count;
+    struct {
+        ARRAY(struct memo *)
+    } chunks; /* they stay where they are, and are used again when the cache was emptied */
 };
 
 /* What an evaluation and those that it starts inside itself share. */
@@ -29,11 +41,11 @@ struct run {
     struct arena *arena;
     const char *error;
     unsigned warnings;
-    long steps;
+    long steps, most_steps;
     int depth;
     size_t missing_items;
     size_t text_bytes;        /* composed so far */
-    size_t branch_memos;      /* taken for evaluations inside this one */
+    size_t memos;             /* taken by all evaluations */
     struct evaluation *spare; /* branches that are no longer used */
     uint32_t *places; /* by rule: where it stands in a list that is being merged */
     uint32_t *marks;  /* by rule: the list for which its place is true */
@@ -59,8 +71,7 @@ struct evaluation {
     const struct ruleset *rules;
     const struct situation *situation;
     const struct answer *answers; /* NULL for none */
-    struct memo *memos;           /* a node each */
-    uint32_t stamp;
+    struct memos memos;
     uint8_t *entered;  /* by rule: how often it is being evaluated right now */
     uint8_t *checking; /* by rule: is its check for parents running? */
     int turns;         /* rules that are inside themselves right now */

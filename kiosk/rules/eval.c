@@ -11,9 +11,10 @@
 #include "rules/format.h"
 
 /* Contexts and solvers need a cache each: half a gigabyte of them is enough. */
-enum { MAX_BRANCH_MEMOS = 8000000 };
+enum { MAX_MEMOS = 8000000, SLOTS_A_MEMO = 16 };
 
-/* Opening one copies something for every rule: this many take as long as a step. */
+/* Opening one copies something for every rule, and clears something for every node: this
+ * many take as long as a step. */
 enum { RULES_A_STEP = 16 };
 
 /* --- nodes and the cache --- */
@@ -25,16 +26,47 @@ const struct node *eval_node(const struct evaluation *evaluation, uint32_t node)
                        : &evaluation->situation->nodes.items[node - base];
 }
 
+static struct memo *memo_at(const struct memos *memos, size_t slot)
+{
+    return &memos->chunks.items[slot / MEMOS_A_CHUNK][slot % MEMOS_A_CHUNK];
+}
+
+static struct memo *find_memo(const struct memos *memos, uint32_t node)
+{
+    uint32_t slot = memos->slots[node];
+    if (slot >= memos->count)
+        return NULL;
+    struct memo *memo = memo_at(memos, slot);
+    return memo->node == node ? memo : NULL;
+}
+
+static struct memo *add_memo(struct evaluation *evaluation, uint32_t node)
+{
+    struct memos *memos = &evaluation->memos;
+    struct run *run = evaluation->run;
+    if (memos->count == memos->chunks.count * MEMOS_A_CHUNK) {
+        *ARRAY_ADD(run->arena, &memos->chunks) =
+            ARENA_LIST(run->arena, struct memo, MEMOS_A_CHUNK);
+        run->memos += MEMOS_A_CHUNK;
+    }
+    memos->slots[node] = (uint32_t)memos->count;
+    struct memo *memo = memo_at(memos, memos->count++);
+    memo->node = node;
+    return memo;
+}
+
 const struct outcome *evaluated(const struct evaluation *evaluation, uint32_t node)
 {
-    const struct memo *memo = &evaluation->memos[node];
-    return memo->stamp == evaluation->stamp ? &memo->outcome : NULL;
+    const struct memo *memo = find_memo(&evaluation->memos, node);
+    return memo ? &memo->outcome : NULL;
 }
 
 void eval_remember_missing(
     struct evaluation *evaluation, uint32_t node, struct missing missing)
 {
-    evaluation->memos[node].outcome.missing = missing;
+    struct memo *memo = find_memo(&evaluation->memos, node);
+    if (memo) /* none after an error */
+        memo->outcome.missing = missing;
 }
 
 bool eval_failed(const struct evaluation *evaluation)
@@ -237,30 +269,37 @@ static bool exhausted(struct evaluation *evaluation, const struct node *node)
     struct run *run = evaluation->run;
     if (run->depth > EVAL_MAX_DEPTH)
         eval_fail(evaluation, node, "rules refer to each other too deeply");
-    else if (++run->steps > EVAL_MAX_STEPS || run->missing_items > EVAL_MAX_MISSING)
+    else if (++run->steps > run->most_steps || run->missing_items > EVAL_MAX_MISSING)
         eval_fail(evaluation, node, "evaluating takes too long");
     return run->error != NULL;
 }
 
+/* A reference remembers the outcome of its rule for itself. */
+static struct outcome look(struct evaluation *evaluation, const struct node *node)
+{
+    if (node->kind == NODE_REFERENCE)
+        return *evaluate(evaluation, evaluation->rules->rules.items[node->rule].node);
+    evaluation->run->depth++;
+    struct outcome outcome = compute(evaluation, node);
+    evaluation->run->depth--;
+    return outcome;
+}
+
+/* In a cycle the node may have been evaluated on the way: then the last outcome counts. */
 const struct outcome *evaluate(struct evaluation *evaluation, uint32_t number)
 {
     static const struct outcome NOTHING;
-    struct memo *memo = &evaluation->memos[number];
-    if (memo->stamp == evaluation->stamp)
+    struct memo *memo = find_memo(&evaluation->memos, number);
+    if (memo)
         return &memo->outcome;
     const struct node *node = eval_node(evaluation, number);
     if (exhausted(evaluation, node))
         return &NOTHING;
-    if (node->kind == NODE_REFERENCE) {
-        uint32_t rule = evaluation->rules->rules.items[node->rule].node;
-        memo->outcome = *evaluate(evaluation, rule);
-    } else {
-        evaluation->run->depth++;
-        struct outcome outcome = compute(evaluation, node);
-        evaluation->run->depth--;
-        memo->outcome = outcome;
-    }
-    memo->stamp = evaluation->stamp;
+    struct outcome outcome = look(evaluation, node);
+    memo = find_memo(&evaluation->memos, number);
+    if (!memo)
+        memo = add_memo(evaluation, number);
+    memo->outcome = outcome;
     return &memo->outcome;
 }
 
@@ -275,8 +314,7 @@ static struct evaluation *open_in(
         .rules = rules,
         .situation = situation,
         .answers = situation ? situation->answers : NULL,
-        .memos = ARENA_LIST(run->arena, struct memo, nodes),
-        .stamp = 1,
+        .memos.slots = ARENA_LIST(run->arena, uint32_t, nodes),
         .entered = ARENA_LIST(run->arena, uint8_t, rules->rules.count),
         .checking = ARENA_LIST(run->arena, uint8_t, rules->rules.count),
         .entered_at = ARENA_LIST(run->arena, int, rules->rules.count) };
@@ -288,10 +326,16 @@ struct evaluation *evaluation_open(
 {
     struct run *run = ARENA_NEW(arena, struct run);
     run->arena = arena;
+    run->most_steps = EVAL_MAX_STEPS;
     run->places = ARENA_LIST(arena, uint32_t, rules->rules.count);
     run->marks = ARENA_LIST(arena, uint32_t, rules->rules.count);
     run->warnings = rules->warnings | (situation ? situation->warnings : 0);
     return open_in(run, rules, situation);
+}
+
+void evaluation_limit(struct evaluation *evaluation, long steps)
+{
+    evaluation->run->most_steps = steps;
 }
 
 const struct ruleset *evaluation_rules(const struct evaluation *evaluation)
@@ -307,9 +351,8 @@ static struct evaluation *take_branch(const struct evaluation *evaluation)
         run->spare = branch->next_spare;
         return branch;
     }
-    run->branch_memos += evaluation->rules->nodes.count;
-    if (run->branch_memos > MAX_BRANCH_MEMOS)
-        return NULL;
+    run->memos += evaluation->rules->nodes.count / SLOTS_A_MEMO;
+    run->steps += (long)evaluation->rules->nodes.count / RULES_A_STEP;
     branch = open_in(run, evaluation->rules, evaluation->situation);
     branch->own_answers =
         ARENA_LIST(run->arena, struct answer, evaluation->rules->rules.count);
@@ -320,9 +363,9 @@ static struct evaluation *take_branch(const struct evaluation *evaluation)
 struct evaluation *eval_branch(
     const struct evaluation *evaluation, struct answer **answers)
 {
-    struct evaluation *branch = take_branch(evaluation);
-    if (!branch)
+    if (evaluation->run->memos > MAX_MEMOS)
         return NULL;
+    struct evaluation *branch = take_branch(evaluation);
     size_t count = evaluation->rules->rules.count;
     evaluation->run->steps += (long)count / RULES_A_STEP;
     for (size_t i = 0; i < count; i++) {
@@ -340,7 +383,7 @@ struct evaluation *eval_branch(
 
 void eval_empty(struct evaluation *evaluation)
 {
-    evaluation->stamp++;
+    evaluation->memos.count = 0;
     for (size_t i = 0; i < evaluation->inner.count; i++)
         eval_leave(evaluation->inner.items[i].evaluation);
     evaluation->inner.count = 0;
@@ -378,7 +421,11 @@ const struct outcome *eval_rule(struct evaluation *evaluation, uint32_t rule)
     begin(evaluation);
     const struct outcome *outcome =
         evaluate(evaluation, evaluation->rules->rules.items[rule].from_outside);
-    return eval_failed(evaluation) ? NULL : outcome;
+    if (eval_failed(evaluation))
+        return NULL;
+    struct outcome *kept = ARENA_NEW(evaluation->run->arena, struct outcome);
+    *kept = *outcome;
+    return kept;
 }
 
 const struct outcome *eval_rules(struct evaluation *evaluation, const uint32_t *rules,

@@ -41,6 +41,9 @@ struct evaluation *evaluation_open(struct arena *arena, const struct ruleset *ru
 
 const struct ruleset *evaluation_rules(const struct evaluation *evaluation);
 
+/* From now on each question may take `steps` at most, rather than EVAL_MAX_STEPS. */
+void evaluation_limit(struct evaluation *evaluation, long steps);
+
 /* Empties the cache, then evaluates `rule` as it is seen from outside (where a rule that
  * replaces it counts). NULL after an error. */
 const struct outcome *eval_rule(struct evaluation *evaluation, uint32_t rule);

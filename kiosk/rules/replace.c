@@ -4,6 +4,7 @@
  * missing, and are the reference engine's way. */
 #include "rules/replace.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -22,46 +23,44 @@ static uint32_t rule_at(const struct ruleset *rules, uint32_t reference)
     return rules->nodes.items[reference].rule;
 }
 
-static bool stands_before(
-    struct arena *scratch, const struct ruleset *rules, uint32_t x, uint32_t y)
+struct sorted {
+    uint32_t number;
+    double priority;
+    struct collated name; /* of the rule that replaces */
+};
+
+static int compare_sorted(const void *x, const void *y)
 {
-    const struct replacement *a = &rules->replacements.items[x];
-    const struct replacement *b = &rules->replacements.items[y];
+    const struct sorted *a = x;
+    const struct sorted *b = y;
     if (a->priority != b->priority)
-        return a->priority > b->priority;
-    int order = collate_compare(scratch, str_of(rules->rules.items[a->by].shown.name),
-        str_of(rules->rules.items[b->by].shown.name));
-    return order ? order > 0 : x < y;
+        return a->priority > b->priority ? -1 : 1;
+    int order = collate_compare(&b->name, &a->name);
+    return order ? order : a->number < b->number ? -1 : 1;
 }
 
-/* Merge sort of `order` from `from` up to `to`, by way of `spare`. */
-static void sort(struct arena *scratch, const struct ruleset *rules, uint32_t *order,
-    uint32_t *spare, size_t from, size_t to)
+static struct sorted *sort(struct arena *arena, const struct ruleset *rules)
 {
-    if (to - from < 2)
-        return;
-    size_t middle = from + (to - from) / 2;
-    sort(scratch, rules, order, spare, from, middle);
-    sort(scratch, rules, order, spare, middle, to);
-    memcpy(spare + from, order + from, (to - from) * sizeof *order);
-    size_t left = from;
-    size_t right = middle;
-    for (size_t i = from; i < to; i++) {
-        bool take_right =
-            left == middle ||
-            (right < to && stands_before(scratch, rules, spare[right], spare[left]));
-        order[i] = take_right ? spare[right++] : spare[left++];
+    size_t count = rules->replacements.count;
+    struct sorted *sorted = ARENA_LIST(arena, struct sorted, count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct replacement *replacement = &rules->replacements.items[i];
+        const char *name = rules->rules.items[replacement->by].shown.name;
+        sorted[i] =
+            (struct sorted){ i, replacement->priority, collate(arena, str_of(name)) };
     }
+    qsort(sorted, count, sizeof *sorted, compare_sorted);
+    return sorted;
 }
 
 void replacements_sort(struct ruleset *rules)
 {
     size_t count = rules->replacements.count;
     uint32_t *order = ARENA_LIST(rules->arena, uint32_t, count + 1);
-    for (uint32_t i = 0; i < count; i++)
-        order[i] = i;
     struct arena *scratch = arena_open(0);
-    sort(scratch, rules, order, ARENA_LIST(scratch, uint32_t, count), 0, count);
+    const struct sorted *sorted = sort(scratch, rules);
+    for (size_t i = 0; i < count; i++)
+        order[i] = sorted[i].number;
     arena_close(scratch);
     uint32_t *first = ARENA_LIST(rules->arena, uint32_t, rules->rules.count);
     uint32_t *next = ARENA_LIST(rules->arena, uint32_t, count + 1);

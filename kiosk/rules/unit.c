@@ -50,9 +50,14 @@ static const size_t ALIAS_COUNT = sizeof ALIASES / sizeof ALIASES[0];
 
 enum { FIXED_SIZE = 400 }; /* the longest double with 16 decimals is shorter */
 
+/* From here on a double has no more than 16 decimals that count. */
+static const double FEW_DECIMALS = 0.5;
+
 /* Printed with 16 decimals and read back, as the reference engine does with factors. */
 static double trim_decimals(double number)
 {
+    if (fabs(number) >= FEW_DECIMALS)
+        return number;
     char shown[FIXED_SIZE];
     snprintf(shown, sizeof shown, "%.16f", number);
     return strtod(shown, NULL);
@@ -63,13 +68,19 @@ static bool is_percent(const char *word)
     return strcmp(word, "%") == 0;
 }
 
+/* Most words differ in their first byte. */
+static bool same_word(const char *a, const char *b)
+{
+    return *a == *b && strcmp(a, b) == 0;
+}
+
 /* 0 when the table does not link the two. */
 static double link_factor(const char *from, const char *to)
 {
     for (size_t i = 0; i < LINK_COUNT; i++) {
-        if (!strcmp(LINKS[i].from, from) && !strcmp(LINKS[i].to, to))
+        if (same_word(LINKS[i].from, from) && same_word(LINKS[i].to, to))
             return LINKS[i].factor;
-        if (!strcmp(LINKS[i].from, to) && !strcmp(LINKS[i].to, from))
+        if (same_word(LINKS[i].from, to) && same_word(LINKS[i].to, from))
             return 1 / LINKS[i].factor;
     }
     return 0;
@@ -77,7 +88,7 @@ static double link_factor(const char *from, const char *to)
 
 static bool same_family(const char *a, const char *b)
 {
-    return strcmp(a, b) == 0 || link_factor(a, b) > 0;
+    return same_word(a, b) || link_factor(a, b) > 0;
 }
 
 static void add_part(struct parts *parts, bool top, const char *word)
@@ -117,11 +128,6 @@ static void cancel(struct parts *parts, bool (*match)(const char *, const char *
         take_out(parts->top, &parts->top_count, i);
         take_out(parts->bottom, &parts->bottom_count, j);
     }
-}
-
-static bool same_word(const char *a, const char *b)
-{
-    return strcmp(a, b) == 0;
 }
 
 /* Equal words stand together, where the first of them stood. */
@@ -179,6 +185,28 @@ static const char *const *copy_words(
     return copy;
 }
 
+static bool has_relative(const struct parts *parts, size_t at)
+{
+    size_t count = parts->top_count + parts->bottom_count;
+    const char *word =
+        at < parts->top_count ? parts->top[at] : parts->bottom[at - parts->top_count];
+    for (size_t i = at + 1; i < count; i++) {
+        const char *other =
+            i < parts->top_count ? parts->top[i] : parts->bottom[i - parts->top_count];
+        if (same_family(word, other))
+            return true;
+    }
+    return is_percent(word);
+}
+
+static bool is_plain(const struct parts *parts)
+{
+    for (size_t i = 0; i < parts->top_count + parts->bottom_count; i++)
+        if (has_relative(parts, i))
+            return false;
+    return true;
+}
+
 static const struct unit *make_unit(struct arena *arena, struct parts *parts)
 {
     if (parts->over)
@@ -191,6 +219,7 @@ static const struct unit *make_unit(struct arena *arena, struct parts *parts)
     unit->top_count = parts->top_count;
     unit->bottom_count = parts->bottom_count;
     unit->text = parts_text(arena, *parts);
+    unit->is_plain = is_plain(parts);
     return unit;
 }
 
@@ -399,23 +428,24 @@ static bool interchangeable(const struct unit *a, const struct unit *b)
     return false;
 }
 
-/* A conversion trims decimals, also one to the same unit; from here on it trims none. */
-static const double SAFE = 0.5;
-
-/* The same unit, of so few words that its factors are all 1. */
-static bool is_same_simple(const struct unit *from, const struct unit *to)
+static bool is_same_plain(const struct unit *from, const struct unit *to)
 {
-    return from->top_count <= 1 && from->bottom_count == 0 &&
+    return from->is_plain && to->is_plain &&
            (from == to || strcmp(from->text, to->text) == 0);
 }
 
+/* Also to the same unit: that trims decimals. */
 bool unit_convert(double *number, const struct unit *from, const struct unit *to)
 {
     if (!from || !to)
         return true;
+    if (is_same_plain(from, to)) {
+        *number = trim_decimals(*number);
+        return true;
+    }
     if (!interchangeable(from, to) && !unit_convertible(from, to))
         return false;
-    if (*number == 0 || (fabs(*number) >= SAFE && is_same_simple(from, to)))
+    if (*number == 0)
         return true;
     struct parts a = parts_of(from);
     struct parts b = parts_of(to);

@@ -18,6 +18,7 @@ struct unit {
     const char *const *bottom;
     size_t top_count, bottom_count;
     const char *text; /* "€/mois", "/an", "m2", "" */
+    bool is_plain;    /* no percent, no two words of one family: its factors are 1 */
 };
 
 /* "€/personne.mois", "m2". NULL when a blank follows a slash, or over UNIT_MAX_PARTS. */
