@@ -158,7 +158,7 @@ static void print_reason(
     printf("%*s- %s", 2 * depth, "", say(explaining, reason->text));
     if (told)
         printf(" : %s", told);
-    else
+    else if (reason->mark != REASON_HOLDS)
         printf(" : %s", tr(MARKS[reason->mark]));
     if (reason->source)
         printf(" (%s)", reason->source);

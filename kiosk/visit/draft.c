@@ -54,10 +54,13 @@ static bool was_ticked(
 void draft_carry_answers(struct draft *draft, const struct selfcheck *selfcheck)
 {
     struct draft_answer offered[DRAFT_MAX_ANSWERS] = { 0 };
+    bool applies[SELFCHECK_MAX_ANSWERS];
     size_t count = 0;
+    if (selfcheck->answer_count)
+        selfcheck_applying(selfcheck, applies);
     for (size_t i = 0; i < selfcheck->answer_count && count < DRAFT_MAX_ANSWERS; i++) {
         const struct selfcheck_answer *answer = &selfcheck->answers[i];
-        if (*answer->value)
+        if (*answer->value && applies[i])
             offered[count++] = (struct draft_answer){
                 .check = answer->check,
                 .question = answer->question,

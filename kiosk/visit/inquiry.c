@@ -6,11 +6,13 @@
 #include "content/site.h"
 #include "rules/fault.h"
 #include "rules/next.h"
+#include "rules/possible.h"
 #include "visit/inquiry_inside.h"
 
 /* An inquiry into our own contents takes 1.6 KB a rule; the arena has ten times that. */
 enum { SCRATCH_BYTES = 1024 * 1024, SCRATCH_BYTES_A_RULE = 16 * 1024 };
 enum { MAX_GATES = 16 }; /* before one question; more would be a circle */
+enum { MAX_SUPPOSED = 8 };
 
 /* --- the situation --- */
 
@@ -170,23 +172,58 @@ static const struct question *first_gate(
     return question;
 }
 
+static bool is_open(const void *context, uint32_t rule)
+{
+    return open_question(context, rule) != NULL;
+}
+
+static struct open_questions open_questions(const struct inquiry *inquiry)
+{
+    return (struct open_questions){ .is_open = is_open,
+        .context = inquiry,
+        .delays = inquiry->selfcheck->catalog->delays };
+}
+
+/* The first in order whose answer can change a goal, or its gate. What the engine misses is
+ * more than that. */
+static const struct question *first_that_matters(const struct inquiry *inquiry,
+    const struct questions *questions, const uint32_t *goals, size_t count)
+{
+    for (size_t i = 0; i < questions->count; i++) {
+        const struct question *question = open_question(inquiry, questions->rules[i]);
+        if (question && possible_matters(inquiry->scratch, inquiry->evaluation,
+                            open_questions(inquiry), goals, count, questions->rules[i]))
+            return first_gate(inquiry, question);
+    }
+    return NULL;
+}
+
 const struct question *inquiry_next(const struct inquiry *inquiry, int *left)
 {
-    size_t count;
+    size_t count, kept = 0;
     struct questions questions = { 0 };
-    const struct question *first = NULL;
     const uint32_t *goals = goals_of(inquiry, &count);
     *left = 0;
     if (!next_questions(
             inquiry->scratch, inquiry->evaluation, goals, count, &questions) ||
         eval_fault(inquiry->evaluation))
         return NULL;
-    for (size_t i = 0; i < questions.count; i++) {
-        const struct question *question = open_question(inquiry, questions.rules[i]);
-        *left += question != NULL;
-        first = first ? first : question;
-    }
-    return first_gate(inquiry, first);
+    const bool *changes = possible_questions(
+        inquiry->scratch, inquiry->evaluation, open_questions(inquiry), goals, count);
+    uint32_t *open = ARENA_LIST(inquiry->scratch, uint32_t, questions.count);
+    for (size_t i = 0; i < questions.count; i++)
+        if (changes[questions.rules[i]] && open_question(inquiry, questions.rules[i]))
+            open[kept++] = questions.rules[i];
+    const struct questions narrowed = { open, kept };
+    const struct question *first = first_that_matters(inquiry, &narrowed, goals, count);
+    *left = first ? (int)kept : 0;
+    return first;
+}
+
+bool inquiry_applies(const struct inquiry *inquiry, const struct question *question)
+{
+    uint32_t rule = inquiry_rule(inquiry, question->rule);
+    return !rule || eval_is_applicable(inquiry->evaluation, rule);
 }
 
 /* --- the result --- */
@@ -235,7 +272,37 @@ static bool has_faulty_goal(const struct inquiry *inquiry)
            is_faulty(inquiry);
 }
 
-struct result inquiry_result(const struct inquiry *inquiry, struct arena *arena)
+/* Gives one of the possible answers to a choice that was not asked; false for none left. */
+static bool suppose_one(struct inquiry *inquiry, const struct outcome *outcome)
+{
+    for (size_t i = 0; i < outcome->missing.count; i++) {
+        uint32_t rule = outcome->missing.items[i].rule;
+        const struct question *question = open_question(inquiry, rule);
+        if (!question || question->kind != QUESTION_CHOICE)
+            continue;
+        set(inquiry, rule, choice_value(question->rule, question->answers[0].value));
+        delays_apply(inquiry->selfcheck->catalog->delays, inquiry->situation);
+        inquiry->supposes = true;
+        return true;
+    }
+    return false;
+}
+
+/* What nobody is asked any more changes no goal: where the engine needs it all the same,
+ * any answer will do. */
+static struct value result_value(struct inquiry *inquiry, bool certain)
+{
+    uint32_t rule = inquiry_rule(inquiry, inquiry->selfcheck->check->result);
+    const struct outcome *outcome = eval_rule(inquiry->evaluation, rule);
+    for (int i = 0;
+         i < MAX_SUPPOSED && certain && outcome &&
+         outcome->value.kind == VALUE_UNDEFINED && suppose_one(inquiry, outcome);
+         i++)
+        outcome = eval_rule(inquiry->evaluation, rule);
+    return outcome ? outcome->value : (struct value){ 0 };
+}
+
+struct result inquiry_result(struct inquiry *inquiry, struct arena *arena)
 {
     int left;
     struct result result = { .certain = !inquiry_next(inquiry, &left) };
@@ -243,11 +310,10 @@ struct result inquiry_result(const struct inquiry *inquiry, struct arena *arena)
     const struct check *check = inquiry->selfcheck->check;
     if (has_faulty_goal(inquiry))
         return failed;
-    const struct outcome *outcome =
-        eval_rule(inquiry->evaluation, inquiry_rule(inquiry, check->result));
-    if (!outcome || outcome->value.kind != VALUE_TEXT)
+    struct value value = result_value(inquiry, result.certain);
+    if (value.kind != VALUE_TEXT)
         return failed;
-    result.outcome = check_outcome(check, outcome->value.text);
+    result.outcome = check_outcome(check, value.text);
     if (!result.outcome)
         return failed;
     result.deadline = date_of(inquiry, result.outcome->deadline);

@@ -17,5 +17,8 @@ void inquiry_close(struct inquiry *inquiry);
 /* The question that matters most of those not asked yet, or NULL. `left`: how many. */
 const struct question *inquiry_next(const struct inquiry *inquiry, int *left);
 
+/* Has the question a meaning with the answers given? Not known counts as yes. */
+bool inquiry_applies(const struct inquiry *inquiry, const struct question *question);
+
 /* What the rules decide, and why; in `arena`. */
-struct result inquiry_result(const struct inquiry *inquiry, struct arena *arena);
+struct result inquiry_result(struct inquiry *inquiry, struct arena *arena);

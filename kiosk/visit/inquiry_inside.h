@@ -12,6 +12,7 @@ struct inquiry {
     const struct ruleset *rules;
     struct situation *situation;
     struct evaluation *evaluation;
+    bool supposes; /* answers that change nothing and that nobody gave */
 };
 
 /* The number of a rule; 0 for NULL. */

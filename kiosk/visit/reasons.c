@@ -143,6 +143,9 @@ static bool is_worth_telling(const struct telling *telling, const struct ground 
 {
     if (telling->told[ground->rule])
         return false;
+    if (question && telling->inquiry->supposes &&
+        !selfcheck_value(telling->inquiry->selfcheck, question))
+        return false;
     if (telling->holding &&
         (ground->mark == EXPLAIN_FAILS || ground->mark == EXPLAIN_UNKNOWN))
         return false;

@@ -216,6 +216,19 @@ void selfcheck_delete(struct selfcheck *selfcheck)
     typing_delete(selfcheck->typed);
 }
 
+void selfcheck_applying(
+    const struct selfcheck *selfcheck, bool applies[SELFCHECK_MAX_ANSWERS])
+{
+    for (size_t i = 0; i < selfcheck->answer_count; i++)
+        applies[i] = true;
+    if (!selfcheck->catalog || !selfcheck->catalog->rules)
+        return; /* no rules, so none that sets an answer aside */
+    struct inquiry *inquiry = inquiry_open(selfcheck);
+    for (size_t i = 0; i < selfcheck->answer_count; i++)
+        applies[i] = inquiry_applies(inquiry, selfcheck->answers[i].question);
+    inquiry_close(inquiry);
+}
+
 struct result selfcheck_result(const struct selfcheck *selfcheck, struct arena *arena)
 {
     assert(selfcheck->check);

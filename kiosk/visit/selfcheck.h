@@ -72,6 +72,12 @@ void selfcheck_delete(struct selfcheck *selfcheck);
 const char *selfcheck_value(
     const struct selfcheck *selfcheck, const struct question *question);
 
+/* By place in selfcheck->answers: does that answer still apply? One whose question has no
+ * meaning any more, since another answer changed, is set aside: no rule looks at it, nobody
+ * is shown it, and it is back as soon as it applies again. */
+void selfcheck_applying(
+    const struct selfcheck *selfcheck, bool applies[SELFCHECK_MAX_ANSWERS]);
+
 /* An answer as it is told: its label, a date, a number with its unit; in the language set.
  * In `arena`. */
 const char *selfcheck_told(const struct selfcheck *selfcheck, struct arena *arena,

@@ -160,6 +160,7 @@ void visit_open_check(struct visit *visit, const struct check *check)
     remember(visit);
     selfcheck_open(&visit->selfcheck, check);
     mark_answer(visit);
+    visit->why = 0;
     arrive(visit, visit->selfcheck.question ? PLACE_QUESTION : PLACE_RESULT);
 }
 

@@ -94,6 +94,7 @@ struct visit {
     char *query;             /* what is searched for; VISIT_MAX_QUERY, see typing.h */
     enum visit_keys keys;    /* what the keyboard shows */
     struct selfcheck selfcheck;
+    int why;            /* the reason whose parts are open, from 1 on; 0 for none */
     const char *chosen; /* the answer that is marked, not yet gone on with, or NULL */
     struct draft draft;
     struct ticket ticket;

@@ -3,13 +3,27 @@
 #include "screens/frame.h"
 #include "screens/resident/resident.h"
 
+/* One that was set aside is not shown: to change it would change nothing. */
+static bool still_applies(const struct selfcheck *selfcheck, const bool *applies,
+    const struct question *question)
+{
+    for (size_t i = 0; i < selfcheck->answer_count; i++)
+        if (selfcheck->answers[i].question == question)
+            return applies[i];
+    return true;
+}
+
 static void view(struct scene *scene, const struct visit *visit)
 {
     const struct selfcheck *selfcheck = &visit->selfcheck;
+    bool applies[SELFCHECK_MAX_ANSWERS];
+    selfcheck_applying(selfcheck, applies);
     scene_heading(scene, TEXT_TITLE, tr("Quelle réponse voulez-vous changer ?"));
     SCENE_BOX(scene, FLOW_COLUMN, .gap = 16, .role = ROLE_LIST)
         for (size_t i = 0; i < selfcheck->asked_count; i++) {
             const struct question *question = selfcheck->asked[i];
+            if (!still_applies(selfcheck, applies, question))
+                continue;
             const char *value = selfcheck_value(selfcheck, question);
             frame_line(scene, str_format(scene->arena, "change.%zu", i),
                 say(scene, visit, question->text),

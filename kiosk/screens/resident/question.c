@@ -134,6 +134,7 @@ static void keys(struct scene *scene, const struct visit *visit)
 static void show_question(struct visit *visit)
 {
     visit->chosen = NULL;
+    visit->why = 0;
     visit->scroll = 0;
     const struct question *question = visit->selfcheck.question;
     if (!question) {
