@@ -92,7 +92,8 @@ static int find(const struct catalog *catalog, enum name_kind kind, const char *
     return name ? names_find(&catalog->inside->names[kind], str_of(name)) : NAMES_NONE;
 }
 
-const struct situation *catalog_situation(const struct catalog *catalog, const char *id)
+const struct home_situation *catalog_situation(
+    const struct catalog *catalog, const char *id)
 {
     for (size_t i = 0; i < catalog->situation_count; i++)
         if (text_same(catalog->situations[i].id, id))

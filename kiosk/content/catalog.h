@@ -76,7 +76,7 @@ struct section {
 
 struct check;
 struct paper;
-struct situation;
+struct home_situation;
 
 /* A hard word of the glossary. */
 struct term {
@@ -136,7 +136,7 @@ struct paper {
     struct place at;
 };
 
-struct situation {
+struct home_situation {
     const char *id;     /* "rent", "paper", …: home.situation.<id> */
     const char *phrase; /* in the resident's words */
     const char *icon;
@@ -217,7 +217,8 @@ struct catalog {
     size_t phone_count;
     const struct term *terms; /* by their words, as in the file */
     size_t term_count;
-    const struct situation *situations; /* eight, in the order of the home screen */
+    const struct home_situation
+        *situations; /* eight, in the order of the home screen */
     size_t situation_count;
     const struct sheet *sheets;
     size_t sheet_count;
@@ -240,7 +241,7 @@ struct catalog {
 const struct catalog *catalog_read(struct arena *arena, const char *folder,
     const char *assets, struct date on, struct diag *diag);
 
-const struct situation *catalog_situation(
+const struct home_situation *catalog_situation(
     const struct catalog *catalog, const char *id);
 const struct sheet *catalog_sheet(const struct catalog *catalog, const char *slug);
 const struct paper *catalog_paper(const struct catalog *catalog, const char *id);

@@ -22,7 +22,7 @@ static void check_id(struct reader *reader, const struct yaml *map, size_t index
 }
 
 static void read_situation(
-    struct reader *reader, const struct yaml *map, struct situation *situation)
+    struct reader *reader, const struct yaml *map, struct home_situation *situation)
 {
     yaml_only(map, KEYS, COUNT(KEYS), reader->diag);
     situation->at = map->at;
@@ -57,8 +57,8 @@ void situations_read(struct reader *reader)
             "expected a list of %zu situations, from '%s' "
             "to '%s'",
             COUNT(IDS), IDS[0], IDS[COUNT(IDS) - 1]);
-    struct situation *situations =
-        ARENA_LIST(reader->arena, struct situation, list->count);
+    struct home_situation *situations =
+        ARENA_LIST(reader->arena, struct home_situation, list->count);
     size_t count = 0;
     YAML_EACH(map, list) {
         check_id(reader, map, count);

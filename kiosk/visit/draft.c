@@ -29,8 +29,8 @@ void draft_clear(struct draft *draft)
 
 /* --- what comes along --- */
 
-void draft_carry_subject(
-    struct draft *draft, const struct situation *situation, const struct sheet *sheet)
+void draft_carry_subject(struct draft *draft, const struct home_situation *situation,
+    const struct sheet *sheet)
 {
     if (!situation && !sheet)
         return;

@@ -68,7 +68,7 @@ struct draft {
     enum draft_reach reach;
     enum draft_hours hours;
     enum draft_consent keep, voice_message, landlord, partners;
-    const struct situation *situation;
+    const struct home_situation *situation;
     const struct sheet *sheet; /* where the request was asked for, or NULL */
     bool subject_carried;      /* one of the two came along: it is not asked */
     bool no_subject;           /* "autre chose": the subject was asked, none fits */
@@ -87,8 +87,8 @@ void draft_begin(struct draft *draft, struct arena *arena);
 void draft_clear(struct draft *draft);
 
 /* The subject of where the request was asked for; both NULL leave the draft as it is. */
-void draft_carry_subject(
-    struct draft *draft, const struct situation *situation, const struct sheet *sheet);
+void draft_carry_subject(struct draft *draft, const struct home_situation *situation,
+    const struct sheet *sheet);
 
 /* Offers the answers of the self-checks: none ticked, but what was ticked before and is
  * still the same answer stays so. What is not known is not offered. */

@@ -150,7 +150,7 @@ static void add_outcome(
 static void add_urgency(
     const struct visit *visit, struct arena *arena, struct request *request)
 {
-    const struct situation *situation = visit->draft.situation;
+    const struct home_situation *situation = visit->draft.situation;
     add_outcome(visit, arena, request);
     if (visit->paper)
         add_deadline(request, visit_deadline(visit, NULL), visit->paper->name);

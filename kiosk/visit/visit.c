@@ -124,7 +124,7 @@ static void take_paper(
     visit->shown_month = (struct date){ 0 };
 }
 
-void visit_open_situation(struct visit *visit, const struct situation *situation)
+void visit_open_situation(struct visit *visit, const struct home_situation *situation)
 {
     remember(visit);
     visit->situation = situation;

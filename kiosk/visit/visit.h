@@ -50,7 +50,7 @@ struct terminal {
 /* Where one was, for the way back. */
 struct footstep {
     enum place_id place;
-    const struct situation *situation;
+    const struct home_situation *situation;
     const struct sheet *sheet;
     const struct paper *paper;
     const struct check *check;
@@ -85,7 +85,7 @@ struct visit {
     size_t step_count;
     int scroll; /* pixels, clamped by the layout */
 
-    const struct situation *situation;
+    const struct home_situation *situation;
     const struct sheet *sheet;
     const struct paper *paper;
     struct date paper_date;  /* all zeros: not chosen yet */
@@ -121,7 +121,7 @@ void visit_go(struct visit *visit, enum place_id place);
 void visit_back(struct visit *visit);
 void visit_home(struct visit *visit); /* keeps all answers */
 
-void visit_open_situation(struct visit *visit, const struct situation *situation);
+void visit_open_situation(struct visit *visit, const struct home_situation *situation);
 void visit_open_sheet(struct visit *visit, const struct sheet *sheet);
 void visit_open_deadline(struct visit *visit, const struct paper *paper);
 void visit_open_check(struct visit *visit, const struct check *check);

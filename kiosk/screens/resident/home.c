@@ -13,7 +13,7 @@ static int tile_columns(const struct scene *scene)
 
 /* Upright where there is room for the picture above its words, else beside them. */
 static void add_tile(struct scene *scene, const struct visit *visit,
-    const struct situation *situation, enum look tile)
+    const struct home_situation *situation, enum look tile)
 {
     bool upright = scene->text_size == 1;
     SCENE_BOX(scene, upright ? FLOW_COLUMN : FLOW_ROW, .look = LOOK_CARD,
@@ -125,7 +125,7 @@ static void view(struct scene *scene, const struct visit *visit)
 }
 
 /* The situation that a number belongs to, which says what to do besides calling. */
-static const struct situation *situation_of(
+static const struct home_situation *situation_of(
     const struct catalog *catalog, const struct phone *phone)
 {
     for (size_t i = 0; i < catalog->situation_count; i++)
@@ -138,7 +138,8 @@ static const struct situation *situation_of(
 static void add_number(
     struct scene *scene, const struct visit *visit, const struct phone *phone)
 {
-    const struct situation *situation = situation_of(visit->terminal->catalog, phone);
+    const struct home_situation *situation =
+        situation_of(visit->terminal->catalog, phone);
     struct action action =
         situation ? ask_thing(DO_OPEN_SITUATION, situation) : (struct action){ 0 };
     SCENE_BOX(scene, FLOW_ROW, .gap = 14, .across = ALIGN_CENTER, .min_height = 68,

@@ -176,7 +176,7 @@ static void view_subject(struct scene *scene, const struct visit *visit)
     SCENE_BOX(scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .fill = true,
         .role = ROLE_LIST) {
         for (size_t i = 0; catalog && i < catalog->situation_count; i++) {
-            const struct situation *situation = &catalog->situations[i];
+            const struct home_situation *situation = &catalog->situations[i];
             frame_answer(scene, str_format(scene->arena, "subject.%s", situation->id),
                 situation->icon, say(scene, visit, situation->phrase),
                 visit->draft.situation == situation, ask_thing(DO_CHOOSE, situation));

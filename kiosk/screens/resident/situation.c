@@ -15,8 +15,8 @@ static void add_phone(
     }
 }
 
-static void add_phones(
-    struct scene *scene, const struct visit *visit, const struct situation *situation)
+static void add_phones(struct scene *scene, const struct visit *visit,
+    const struct home_situation *situation)
 {
     if (!situation->phone_count)
         return;
@@ -32,8 +32,8 @@ static void add_phones(
     }
 }
 
-static void add_sheets(
-    struct scene *scene, const struct visit *visit, const struct situation *situation)
+static void add_sheets(struct scene *scene, const struct visit *visit,
+    const struct home_situation *situation)
 {
     SCENE_BOX(
         scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .role = ROLE_LIST)
@@ -45,8 +45,8 @@ static void add_sheets(
         }
 }
 
-static void add_checks(
-    struct scene *scene, const struct visit *visit, const struct situation *situation)
+static void add_checks(struct scene *scene, const struct visit *visit,
+    const struct home_situation *situation)
 {
     if (!situation->check_count)
         return;
@@ -63,7 +63,7 @@ static void add_checks(
 
 static void view(struct scene *scene, const struct visit *visit)
 {
-    const struct situation *situation = visit->situation;
+    const struct home_situation *situation = visit->situation;
     scene_heading(scene, TEXT_TITLE, say(scene, visit, situation->phrase));
     scene_text(scene, TEXT_LEAD, say(scene, visit, situation->lead));
     if (situation->danger)

@@ -64,7 +64,7 @@ static void the_permission_to_keep_it_is_asked_first(void **state)
 
 static void a_subject_that_came_along_is_not_asked(void **state)
 {
-    static const struct situation rent = { .id = "rent" };
+    static const struct home_situation rent = { .id = "rent" };
     struct draft *draft = draft_of(state);
     assert_true(draft_asks(draft, STEP_SUBJECT));
     draft_carry_subject(draft, &rent, NULL);
@@ -84,7 +84,7 @@ static void a_sheet_is_a_subject_too(void **state)
 
 static void asking_from_elsewhere_keeps_the_subject(void **state)
 {
-    static const struct situation rent = { .id = "rent" };
+    static const struct home_situation rent = { .id = "rent" };
     struct draft *draft = draft_of(state);
     draft_carry_subject(draft, &rent, NULL);
     draft_carry_subject(draft, NULL, NULL);
@@ -93,7 +93,7 @@ static void asking_from_elsewhere_keeps_the_subject(void **state)
 
 static void a_subject_that_was_asked_can_be_asked_again(void **state)
 {
-    static const struct situation rent = { .id = "rent" };
+    static const struct home_situation rent = { .id = "rent" };
     struct draft *draft = draft_of(state);
     draft->situation = &rent;
     assert_int_equal(draft_before(draft, STEP_WHERE), STEP_SUBJECT);

@@ -8,8 +8,8 @@
 
 static const struct sheet sheet_rent = { .slug = "loyer",
     .title = "Un loyer en retard" };
-static const struct situation rent = { .id = "rent", .phrase = "Mon loyer" };
-static const struct situation night = { .id = "night", .danger = true };
+static const struct home_situation rent = { .id = "rent", .phrase = "Mon loyer" };
+static const struct home_situation night = { .id = "night", .danger = true };
 static const struct paper_delay six_weeks = { .delay = { 6, DATE_WEEKS } };
 static const struct paper order = {
     .name = "Commandement de payer", .delays = &six_weeks, .delay_count = 1

@@ -6,8 +6,8 @@
 /* A few contents. */
 static const struct sheet sheet_rent = { .slug = "loyer", .title = "Loyer" };
 static const struct sheet sheet_order = { .slug = "commandement-payer" };
-static const struct situation rent = { .id = "rent", .phrase = "Mon loyer" };
-static const struct situation letters = { .id = "paper", .papers = true };
+static const struct home_situation rent = { .id = "rent", .phrase = "Mon loyer" };
+static const struct home_situation letters = { .id = "paper", .papers = true };
 static const struct paper_delay delays[] = {
     { .label = "2 mois", .delay = { 2, DATE_MONTHS } },
     { .label = "6 semaines", .delay = { 6, DATE_WEEKS } },
