@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/holiday.h"
 
 enum { FIRST_YEAR = 1, LAST_YEAR = 9999 };
 enum { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY };
@@ -270,36 +271,9 @@ struct date date_after_truce(struct date date)
     return (struct date){ date.year + (date.month >= 11), 4, 1 };
 }
 
-/* Gregorian Easter by the rule of the "anonymous" author of Nature, 20 April 1876, as in
- * Meeus, Astronomical Algorithms, chapter 8; the names are those of the church: the golden
- * number, the corrections of a century for sun and moon, the age of the moon (epact). */
-static struct date easter(int year)
-{
-    int golden = year % 19, century = year / 100, of_century = year % 100;
-    int moon = (century - (century + 8) / 25 + 1) / 3;
-    int epact = (19 * golden + century - century / 4 - moon + 15) % 30;
-    int weekday =
-        (32 + 2 * (century % 4) + 2 * (of_century / 4) - epact - of_century % 4) % 7;
-    int late = (golden + 11 * epact + 22 * weekday) / 451;
-    int days = epact + weekday - 7 * late + 114;
-    return (struct date){ year, days / 31, days % 31 + 1 };
-}
-
 bool date_is_holiday(struct date date)
 {
-    static const struct {
-        int month, day;
-    } fixed[] = { { 1, 1 }, { 5, 1 }, { 5, 8 }, { 7, 14 }, { 8, 15 }, { 11, 1 },
-        { 11, 11 }, { 12, 25 } };
-    enum { EASTER_MONDAY = 1, ASCENSION = 39, WHIT_MONDAY = 50 };
-    if (date_weekday(date) == SUNDAY)
-        return true;
-    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-        if (date.month == fixed[i].month && date.day == fixed[i].day)
-            return true;
-    int64_t after_easter = date_days(date) - date_days(easter(date.year));
-    return after_easter == EASTER_MONDAY || after_easter == ASCENSION ||
-           after_easter == WHIT_MONDAY;
+    return date_weekday(date) == SUNDAY || holiday_is(date, NULL);
 }
 
 struct date date_add_working_days(struct date date, int count)

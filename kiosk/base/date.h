@@ -63,7 +63,7 @@ bool date_in_truce(struct date date);
  * truce protects: `date` itself out of the truce, else the next 1 April. */
 struct date date_after_truce(struct date date);
 
-/* Is it a Sunday or a public holiday of metropolitan France (code du travail L3133-1)? */
+/* Is it a Sunday or a public holiday of all France (holiday.h)? */
 bool date_is_holiday(struct date date);
 
 /* `count` working days (Monday to Friday, no holiday) after `date`. */
