@@ -3,7 +3,7 @@
 #include "base/json.h"
 
 static const char *const state_names[] = { "selected", "checked", "disabled", "focused",
-    "pressed", "current" };
+    "pressed", "current", "expanded" };
 
 static void add_states(struct json *json, unsigned state)
 {

@@ -111,7 +111,8 @@ enum {
     STATE_DISABLED = 1 << 2,
     STATE_FOCUSED = 1 << 3,
     STATE_PRESSED = 1 << 4,
-    STATE_CURRENT = 1 << 5, /* the field that the keyboard writes into */
+    STATE_CURRENT = 1 << 5,  /* the field that the keyboard writes into */
+    STATE_EXPANDED = 1 << 6, /* what it opens stands under it */
 };
 
 /* What a touch asks for. The verbs are the screens' own; 0 asks for nothing. */

@@ -94,7 +94,8 @@ struct visit {
     char *query;             /* what is searched for; VISIT_MAX_QUERY, see typing.h */
     enum visit_keys keys;    /* what the keyboard shows */
     struct selfcheck selfcheck;
-    int why;            /* the reason whose parts are open, from 1 on; 0 for none */
+    int why; /* the reason opened last, by its places from 1 on, two digits a level: 203 is
+                the third part of the second; 0 for none */
     const char *chosen; /* the answer that is marked, not yet gone on with, or NULL */
     struct draft draft;
     struct ticket ticket;

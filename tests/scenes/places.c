@@ -167,6 +167,7 @@ struct questions {
 
 struct outcomes {
     ARRAY(const struct check_outcome *)
+    bool opened; /* the reasons of one of them */
 };
 
 static bool is_new(
@@ -223,6 +224,39 @@ static const struct check_outcome *outcome_of(struct walk *walk)
     return selfcheck_result(&walk->visit->selfcheck, walk->of_place).outcome;
 }
 
+static const struct reason *first_with_parts(
+    const struct reason *reasons, size_t count, size_t *place)
+{
+    for (*place = 1; *place <= count; (*place)++)
+        if (reasons[*place - 1].part_count)
+            return &reasons[*place - 1];
+    return NULL;
+}
+
+/* The first reason that can be opened, then what it rests on, down to the last level. */
+static void inspect_why(struct walk *walk, const char *place, struct outcomes *known)
+{
+    struct result result = selfcheck_result(&walk->visit->selfcheck, walk->of_walk);
+    const struct reason *reason = NULL;
+    const char *id = "why";
+    for (;;) {
+        size_t at;
+        reason = first_with_parts(reason ? reason->parts : result.reasons,
+            reason ? reason->part_count : result.reason_count, &at);
+        if (!reason)
+            break;
+        id = str_format(walk->of_walk, "%s.%zu", id, at);
+        if (!walk_along(walk, place, id))
+            return;
+    }
+    if (text_same(id, "why"))
+        return;
+    walk_inspect(walk,
+        known->opened ? str_format(walk->of_walk, "%s.why", place) : "check.result.why",
+        !known->opened);
+    known->opened = true;
+}
+
 /* From the result: the answers to be changed, and those that may come along. */
 static void inspect_result(
     struct walk *walk, const char *place, bool first, struct outcomes *known)
@@ -233,6 +267,7 @@ static void inspect_result(
             return;
     *ARRAY_ADD(walk->of_walk, known) = outcome;
     walk_inspect(walk, place, first);
+    inspect_why(walk, place, known);
     if (!first)
         return;
     if (walk_along(walk, place, "result.change"))

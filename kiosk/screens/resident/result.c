@@ -2,91 +2,7 @@
 #include "base/str.h"
 #include "screens/frame.h"
 #include "screens/resident/resident.h"
-
-static const struct {
-    enum look look;
-    const char *icon, *name;
-} marks[] = {
-    [REASON_HOLDS] = { LOOK_MARK_YES, "icons/yes", tr_later("oui") },
-    [REASON_FAILS] = { LOOK_MARK_NO, "icons/no", tr_later("pas pour le moment") },
-    [REASON_UNKNOWN] = { LOOK_MARK_MAYBE, "icons/question",
-        tr_later("à voir ensemble") },
-};
-
-static void add_answer(
-    struct scene *scene, const struct visit *visit, const struct reason *reason)
-{
-    struct text text = { .arena = scene->arena };
-    if (reason->value)
-        text_add_c(
-            &text, TR_FILL(scene->arena, tr("Votre réponse : {réponse}"),
-                       { "réponse", selfcheck_told(&visit->selfcheck, scene->arena,
-                                        reason->question, reason->value) }));
-    if (reason->source)
-        text_addf(&text, "%s%s", text.size ? " · " : "",
-            language_embed(scene->arena, reason->source));
-    scene_text(scene, TEXT_SMALL, text_done(&text));
-}
-
-/* What a reason rests on can be opened under it, and closed by the same touch. */
-static struct box row_of(const struct scene *scene, const struct visit *visit,
-    const struct reason *reason, int place)
-{
-    struct box row = { .flow = FLOW_ROW,
-        .look = LOOK_STEP,
-        .role = ROLE_ITEM,
-        .gap = 20,
-        .across = ALIGN_START,
-        .pad_y = -4 };
-    if (!place || !reason->part_count)
-        return row;
-    row.role = ROLE_BUTTON;
-    row.id = str_format(scene->arena, "why.%d", place);
-    row.action = ask_number(DO_CHOOSE, place);
-    row.min_height = 72;
-    row.state = visit->why == place ? STATE_SELECTED : 0;
-    return row;
-}
-
-/* `place` counts from 1; 0 for a part of another reason. */
-static void add_reason(struct scene *scene, const struct visit *visit,
-    const struct reason *reason, int place)
-{
-    for (scene_open(scene, __LINE__, row_of(scene, visit, reason, place));
-         scene_enter(scene); scene_close(scene)) {
-        SCENE_BOX(scene, FLOW_COLUMN, .look = marks[reason->mark].look,
-            .role = ROLE_IMAGE, .name = tr(marks[reason->mark].name))
-            scene_icon(scene, marks[reason->mark].icon, 32);
-        SCENE_BOX(scene, FLOW_COLUMN, .grow = true, .gap = 2) {
-            const char *told = say(scene, visit, reason->text);
-            scene_text(scene, TEXT_BODY,
-                str_format(scene->arena, SCENE_STRONG "%s" SCENE_PLAIN, told));
-            add_answer(scene, visit, reason);
-        }
-        if (place && reason->part_count)
-            scene_icon(scene, visit->why == place ? "icons/up" : "icons/down", 32);
-    }
-}
-
-static void add_parts(
-    struct scene *scene, const struct visit *visit, const struct reason *reason)
-{
-    SCENE_BOX(
-        scene, FLOW_COLUMN, .look = LOOK_PANEL_SOFT, .pad_y = -8, .id = "why.parts")
-        for (size_t i = 0; i < reason->part_count; i++)
-            add_reason(scene, visit, &reason->parts[i], 0);
-}
-
-static void add_why(
-    struct scene *scene, const struct visit *visit, const struct result *result)
-{
-    for (size_t i = 0; i < result->reason_count; i++) {
-        int place = (int)i + 1;
-        add_reason(scene, visit, &result->reasons[i], place);
-        if (visit->why == place)
-            add_parts(scene, visit, &result->reasons[i]);
-    }
-}
+#include "screens/resident/why.h"
 
 static enum look chip_of(enum outcome_tone tone)
 {
@@ -154,10 +70,7 @@ static void add_found(
     add_phones(scene, visit, outcome);
     add_deadline(scene, visit, result);
     add_details(scene, visit, result);
-    if (!result->reason_count)
-        return;
-    SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL, .pad_y = -12, .id = "result.why")
-        add_why(scene, visit, result);
+    why_add(scene, visit, result);
 }
 
 static void add_next(
@@ -226,7 +139,7 @@ static bool update(struct visit *visit, struct action action)
 {
     if (action.verb != DO_CHOOSE)
         return false;
-    visit->why = visit->why == action.number ? 0 : action.number;
+    why_touch(visit, action.number);
     return true;
 }
 
