@@ -21,6 +21,12 @@ static const struct command {
         tr_later("dit tout ce qui ne va pas dans les contenus"), desk_check },
     { "pack", tr_later("CONTENUS -o FICHIER [--on JOUR] [--assets DOSSIER]"),
         tr_later("assemble les contenus en un seul fichier pour la borne"), desk_pack },
+    { "preview",
+        tr_later("CONTENUS [--on JOUR] [--assets DOSSIER] [-- OPTIONS DE LA BORNE]"),
+        tr_later(
+            "ouvre la borne dans une fenêtre, refaite à chaque enregistrement, avec "
+            "ce qui est à corriger à côté"),
+        desk_preview },
     { "cases", tr_later("CONTENUS [--coverage] FICHIER…"),
         tr_later("compare les vérifications à des exemples calculés à la main ; "
                  "--coverage nomme ce qu’aucun exemple n’atteint"),

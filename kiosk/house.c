@@ -1,6 +1,5 @@
-#include "house.h"
+#include "house_inside.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -17,33 +16,9 @@
 #include "ui/finger.h"
 #include "ui/paint.h"
 #include "ui/picture.h"
-#include "ui/script.h"
-#include "ui/shot.h"
 #include "ui/text.h"
 
-enum { FRAME_BYTES = 4 * 1024 * 1024, FOCUS_BYTES = 96, GUARD_MS = 250 };
-
-struct house {
-    const struct house_wish *wish;
-    struct terminal terminal;
-    struct arena *visit_arena, *frame;
-    struct visit *visit;
-    struct scene *scene;
-    struct typesetter *typesetter;
-    struct measure measure;
-    struct picture_box *pictures;
-    struct window *window; /* NULL for a visit from a script */
-    struct input_source *input;
-    struct SDL_Surface *canvas;
-    int width, height;
-    struct finger finger;
-    char focus[FOCUS_BYTES]; /* id of the node that keys act on; "" before any key */
-    int64_t started_ms;      /* of the machine's clock */
-    int64_t script_ms;       /* time that a script let pass */
-    enum place_id shown;     /* what stands on the glass, */
-    size_t shown_steps;      /* and how far into the visit it is */
-    bool quit;
-};
+enum { FRAME_BYTES = 4 * 1024 * 1024, GUARD_MS = 250 };
 
 /* --- time --- */
 
@@ -67,7 +42,7 @@ static struct moment now(const struct house *house)
 
 /* When the visit next has something to do, on the scale of elapsed_ms(); -1 for never. What
  * comes in between without being a sign of life does not put it off. */
-static int64_t due_ms(const struct house *house)
+int64_t house_due_ms(const struct house *house)
 {
     int wait = visit_wait(house->visit);
     int64_t from = moment_seconds(house->visit->now) - moment_seconds(house->wish->now);
@@ -78,7 +53,7 @@ static int64_t due_ms(const struct house *house)
 
 /* Pixels a reference pixel, which is 1/4.034 mm (accessibility: lengths). The panel's
  * length is that of its long side, whichever way it hangs. */
-static double scale_of(const struct house *house)
+double house_scale(const struct house *house)
 {
     int side = house->width > house->height ? house->width : house->height;
     int length = house->terminal.site->panel_width_mm;
@@ -99,7 +74,7 @@ static void compose(struct house *house)
 {
     arena_wipe(house->frame);
     struct scene *scene = screen_view(
-        house->frame, house->visit, house->width, house->height, scale_of(house));
+        house->frame, house->visit, house->width, house->height, house_scale(house));
     layout_scene(scene, &house->measure);
     house->visit->scroll = scene->scroll;
     set_scroll_step(scene, "scroll.more");
@@ -128,14 +103,15 @@ static enum window_from comes_from(const struct house *house)
     return back == house->scene->rtl ? WINDOW_FROM_RIGHT : WINDOW_FROM_LEFT;
 }
 
-static void show(struct house *house)
+void house_show(struct house *house)
 {
     compose(house);
     struct paint paint = { house->typesetter, house->pictures };
     paint_scene(
-        &paint, house->canvas, house->scene, (enum theme)house->visit->theme, NULL);
+        &paint, house->stage, house->scene, (enum theme)house->visit->theme, NULL);
     if (house->window && may_slide(house))
-        window_slide(house->window, house->canvas, comes_from(house), scale_of(house));
+        window_slide(
+            house->window, house->canvas, comes_from(house), house_scale(house));
     else if (house->window)
         window_show(house->window, house->canvas, false);
     house->shown = house->visit->place;
@@ -152,7 +128,7 @@ static void try_store(struct house *house)
 }
 
 /* Whatever was made of a visit outside its arena; the visit itself was ended before. */
-static void forget(struct house *house)
+void house_forget(struct house *house)
 {
     arena_wipe(house->frame);
     text_wipe(house->typesetter);
@@ -160,6 +136,7 @@ static void forget(struct house *house)
     house->finger = (struct finger){ .guard_ms = GUARD_MS };
     house->scene = NULL;
     try_store(house);
+    house_catch_up(house);
 }
 
 /* --- what people do --- */
@@ -169,8 +146,8 @@ static void perform(struct house *house, struct action action)
     visit_touch(house->visit, now(house));
     house->visit = screen_update(house->visit, action);
     if (!house->visit->begun)
-        forget(house);
-    show(house);
+        house_forget(house);
+    house_show(house);
 }
 
 static void on_finger(struct house *house, const struct input *input)
@@ -193,7 +170,7 @@ static void on_finger(struct house *house, const struct input *input)
     if (input->kind == INPUT_UP)
         visit_touch(house->visit, now(house));
     if (says.wants != FINGER_NOTHING || input->kind == INPUT_UP)
-        show(house);
+        house_show(house);
 }
 
 static void set_focus(struct house *house, const struct node *node)
@@ -263,7 +240,27 @@ static void on_key(struct house *house, const char *key)
         return;
     }
     visit_touch(house->visit, now(house));
-    show(house);
+    house_show(house);
+}
+
+/* Whoever writes the contents has a part of the window for what is to be corrected. */
+static void open_canvas(struct house *house, int width, int height)
+{
+    int beside = house->wish->complaints ? width / 4 : 0;
+    house->width = width - beside;
+    house->height = height;
+    house->canvas = canvas_open(width, height);
+    house->stage = canvas_part(house->canvas, 0, house->width);
+    if (beside)
+        house->beside = canvas_part(house->canvas, house->width, beside);
+}
+
+static void close_canvas(struct house *house)
+{
+    canvas_close(house->stage);
+    canvas_close(house->beside);
+    canvas_close(house->canvas);
+    house->beside = NULL;
 }
 
 static void on_size(struct house *house)
@@ -273,15 +270,15 @@ static void on_size(struct house *house)
         house->quit = true;
         return;
     }
-    house->width = window_width(house->window);
-    house->height = window_height(house->window);
-    input_resize(house->input, house->width, house->height);
-    canvas_close(house->canvas);
-    house->canvas = canvas_open(house->width, house->height);
-    show(house);
+    int width = window_width(house->window), height = window_height(house->window);
+    input_resize(house->input, width, height);
+    close_canvas(house);
+    open_canvas(house, width, height);
+    house_show_complaints(house);
+    house_show(house);
 }
 
-static void on_input(struct house *house, const struct input *input)
+void house_input(struct house *house, const struct input *input)
 {
     switch (input->kind) {
     case INPUT_DOWN:
@@ -300,106 +297,23 @@ static void on_input(struct house *house, const struct input *input)
         if (house->window)
             on_size(house);
         break;
+    case INPUT_RENEWED:
+        house_renew(house);
+        break;
     case INPUT_QUIT:
         house->quit = true;
         break;
     }
 }
 
-static void on_time(struct house *house)
+void house_time(struct house *house)
 {
     if (visit_tick(house->visit, now(house))) {
         house->visit =
             visit_end(house->visit, house->visit->place == PLACE_STILL_THERE);
-        forget(house);
+        house_forget(house);
     }
-    show(house);
-}
-
-/* --- a visit from a script --- */
-
-static struct scene *script_scene(void *where)
-{
-    struct house *house = where;
-    return house->scene;
-}
-
-static void drain(struct house *house)
-{
-    struct input input;
-    while (input_next(house->input, 0, &input))
-        on_input(house, &input);
-}
-
-static void script_finger(void *where, enum input_kind kind, int x, int y)
-{
-    struct house *house = where;
-    input_push_finger(house->input, kind, x, y);
-    drain(house);
-}
-
-static bool script_key(void *where, const char *key)
-{
-    struct house *house = where;
-    if (!input_push_key(house->input, key))
-        return false;
-    drain(house);
-    return true;
-}
-
-static void script_pass(void *where, int ms)
-{
-    struct house *house = where;
-    int64_t until = house->script_ms + ms;
-    while (house->script_ms < until) {
-        int64_t due = due_ms(house);
-        bool never = due < 0 || due > until;
-        if (!never && due <= house->script_ms)
-            due = house->script_ms + 1000;
-        house->script_ms = never || due > until ? until : due;
-        if (!never && due <= until)
-            on_time(house);
-    }
-}
-
-static bool script_shot(void *where, const char *name, struct diag *diag)
-{
-    struct house *house = where;
-    return shot_write(house->canvas, house->scene, house->wish->out, name, diag);
-}
-
-static bool script_set(void *where, const char *what, const char *value)
-{
-    struct house *house = where;
-    enum theme theme = (enum theme)house->visit->theme;
-    const struct language *language = language_find(value);
-    if (text_same(what, "language") && language)
-        visit_set_language(house->visit, language);
-    else if (text_same(what, "text") && strlen(value) == 1 && *value >= '1' &&
-             *value <= '3')
-        house->visit->text_size = *value - '0';
-    else if (text_same(what, "theme") && theme_find(value, &theme))
-        house->visit->theme = (int)theme;
-    else
-        return false;
-    show(house);
-    return true;
-}
-
-static bool run_script(struct house *house)
-{
-    const struct stage stage = { .house = house,
-        .scene = script_scene,
-        .finger = script_finger,
-        .key = script_key,
-        .pass = script_pass,
-        .shot = script_shot,
-        .set = script_set };
-    struct diag *diag = diag_open();
-    bool held = script_run(house->wish->script, &stage, diag);
-    diag_print(diag, stderr);
-    diag_close(diag);
-    return held;
+    house_show(house);
 }
 
 /* --- a real screen --- */
@@ -408,46 +322,34 @@ static bool run_script(struct house *house)
 static void live(struct house *house)
 {
     while (!house->quit) {
-        int64_t due = due_ms(house), left = due - elapsed_ms(house);
+        int64_t due = house_due_ms(house), left = due - elapsed_ms(house);
         int wait_ms = due < 0 ? -1 : left < 0 ? 0 : (int)left;
         struct input input;
         if (input_next(house->input, wait_ms, &input))
-            on_input(house, &input);
+            house_input(house, &input);
         else if (due >= 0)
-            on_time(house);
+            house_time(house);
     }
 }
 
 /* --- opening and closing --- */
 
-static bool find_picture(void *from, const char *name, const char **bytes, size_t *size)
-{
-    const struct house *house = from;
-    const struct picture *picture =
-        house->terminal.catalog ? catalog_picture(house->terminal.catalog, name) : NULL;
-    if (!picture)
-        return false;
-    *bytes = picture->svg.text;
-    *size = picture->svg.size;
-    return true;
-}
-
 static bool open_screen(struct house *house, struct diag *diag)
 {
     const struct window_wish *wish = &house->wish->window;
-    house->width = wish->width ? wish->width : 1920;
-    house->height = wish->height ? wish->height : 1080;
+    int width = wish->width ? wish->width : 1920;
+    int height = wish->height ? wish->height : 1080;
     if (!house->wish->script) {
         house->window = window_open(wish, diag);
         if (!house->window)
             return false;
-        house->width = window_width(house->window);
-        house->height = window_height(house->window);
+        width = window_width(house->window);
+        height = window_height(house->window);
     }
-    house->input = input_open(house->width, house->height);
+    house->input = input_open(width, height);
     if (!house->input)
         return diag_error(diag, (struct place){ 0 }, "%s", input_trouble());
-    house->canvas = canvas_open(house->width, house->height);
+    open_canvas(house, width, height);
     return true;
 }
 
@@ -457,7 +359,7 @@ static bool open_rooms(struct house *house, struct diag *diag)
     if (!house->typesetter || !open_screen(house, diag))
         return false;
     house->measure = text_measure(house->typesetter);
-    house->pictures = picture_open((struct pictures){ house, find_picture });
+    house_open_pictures(house);
     house->visit_arena = arena_open_secret(VISIT_ARENA_BYTES);
     house->frame = arena_open_secret(FRAME_BYTES);
     try_store(house);
@@ -469,7 +371,7 @@ static void close_rooms(struct house *house)
 {
     arena_close(house->visit_arena);
     arena_close(house->frame);
-    canvas_close(house->canvas);
+    close_canvas(house);
     picture_close(house->pictures);
     text_close(house->typesetter);
     input_close(house->input);
@@ -487,9 +389,10 @@ bool house_run(const struct house_wish *wish)
     diag_print(diag, stderr);
     diag_close(diag);
     if (held) {
-        show(&house);
+        house_show_complaints(&house);
+        house_show(&house);
         if (wish->script)
-            held = run_script(&house);
+            held = house_run_script(&house);
         else
             live(&house);
     }

@@ -14,7 +14,13 @@ struct house_wish {
     struct moment now;       /* the clock when the program started */
     const char *fonts;       /* folder */
     struct window_wish window;
-    const char *script, *out; /* a visit from a file, its pictures; NULL: a real screen */
+    /* Opens the contents anew; those of before stay open until the next call. NULL when they
+     * cannot be opened. */
+    const struct catalog *(*renew)(void *keeper);
+    void *keeper;
+    const char *complaints; /* a file whose lines stand beside the visit; NULL: none */
+    const char *script,
+        *out; /* a visit from a file, its pictures; NULL: a real screen */
 };
 
 /* Returns when the system asks to end, or when the script has been made. False when it did

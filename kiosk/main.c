@@ -25,7 +25,7 @@
 enum { DONE, WRONG_DATA, WRONG_CALL, LOCKED, STORAGE_TROUBLE };
 
 struct options {
-    const char *pack, *data, *language, *visit, *out;
+    const char *pack, *data, *language, *visit, *out, *complaints;
     struct window_wish window;
     enum theme theme;
     int text_size;
@@ -95,6 +95,9 @@ static bool read_option(struct options *options, int option, const char *value)
     case 'o':
         options->out = value;
         return true;
+    case 'c':
+        options->complaints = value;
+        return true;
     case 'k':
         fprintf(stderr, "seuil: --key: %s\n",
             tr("les demandes ne s’ouvrent pas encore sur cet écran ; "
@@ -118,6 +121,7 @@ static bool read_options(struct options *options, int count, char **words)
         { "text", required_argument, NULL, 'x' },
         { "key", required_argument, NULL, 'k' },
         { "now", required_argument, NULL, 'n' },
+        { "complaints", required_argument, NULL, 'c' },
         { "visit", required_argument, NULL, 'v' },
         { "out", required_argument, NULL, 'o' },
         { NULL, 0, NULL, 0 },
@@ -162,6 +166,46 @@ static const struct catalog *open_pack(struct arena *arena, const char *path)
     }
     diag_close(diag);
     return catalog;
+}
+
+/* The contents that are open, and those of before, which the house may still look at until
+ * it has changed over. */
+struct keeper {
+    const char *path;
+    const struct catalog *open, *before;
+    struct arena *arena, *arena_before;
+};
+
+static void close_before(struct keeper *keeper)
+{
+    pack_close(keeper->before);
+    arena_close(keeper->arena_before);
+    keeper->before = NULL;
+    keeper->arena_before = NULL;
+}
+
+static const struct catalog *open_anew(void *from)
+{
+    struct keeper *keeper = from;
+    struct arena *arena = arena_open(0);
+    const struct catalog *catalog = open_pack(arena, keeper->path);
+    if (!catalog) {
+        arena_close(arena);
+        return NULL;
+    }
+    close_before(keeper);
+    keeper->before = keeper->open;
+    keeper->arena_before = keeper->arena;
+    keeper->open = catalog;
+    keeper->arena = arena;
+    return catalog;
+}
+
+static void close_contents(struct keeper *keeper)
+{
+    close_before(keeper);
+    pack_close(keeper->open);
+    arena_close(keeper->arena);
 }
 
 /* Without a site there are no requests, but everything else goes on. */
@@ -221,7 +265,8 @@ static int run(const struct options *options, struct arena *arena)
     struct moment now = clock_now(options);
     const char *pack =
         options->pack ? options->pack : beside_program(arena, "content.pack");
-    const struct catalog *catalog = open_pack(arena, pack);
+    struct keeper keeper = { .path = pack };
+    const struct catalog *catalog = open_anew(&keeper);
     const struct site *site = read_site(arena, options->data);
     struct deposit *deposit = open_deposit(options->data, now.date);
     const struct house_wish wish = { .now = now,
@@ -233,11 +278,14 @@ static int run(const struct options *options, struct arena *arena)
             .text_size = options->text_size },
         .fonts = beside_program(arena, "fonts"),
         .window = options->window,
+        .renew = open_anew,
+        .keeper = &keeper,
+        .complaints = options->complaints,
         .script = options->visit,
         .out = options->out };
     bool held = house_run(&wish);
     deposit_close(deposit);
-    pack_close(catalog);
+    close_contents(&keeper);
     return held ? DONE : WRONG_DATA;
 }
 

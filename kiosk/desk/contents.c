@@ -17,13 +17,7 @@
 #include "desk/desk.h"
 #include "rules/coverage.h"
 
-/* Where contents are, and the day on which they must be valid. */
-struct contents {
-    const char *folder, *assets;
-    struct date on;
-};
-
-/* Takes --assets and --on; pictures are beside the contents unless said otherwise. */
+/* Takes --assets and --on. */
 static bool read_options(struct desk_call *call, struct contents *contents)
 {
     const char *on = desk_option(call, "--on");
@@ -38,6 +32,14 @@ static void set_folder(
     contents->folder = folder;
     if (!contents->assets)
         contents->assets = file_join(call->arena, folder, "../assets");
+}
+
+bool desk_take_contents(struct desk_call *call, struct contents *contents)
+{
+    if (!read_options(call, contents) || !desk_arguments(call, 1, 1))
+        return false;
+    set_folder(call, contents, call->arguments[0]);
+    return true;
 }
 
 static const struct catalog *read_catalog(
@@ -101,23 +103,22 @@ static void print_coverage(struct arena *arena, const struct translation *one)
 }
 
 static void check_translations(struct desk_call *call, const struct catalog *catalog,
-    const char *folder, struct diag *diag)
+    const char *folder, bool coverage, struct diag *diag)
 {
     struct translations all = translations_read(call->arena, catalog, folder, diag);
-    for (size_t i = 0; i < all.count; i++)
+    for (size_t i = 0; coverage && i < all.count; i++)
         print_coverage(call->arena, &all.items[i]);
 }
 
 /* Every worked case beside the checks. */
 static void check_cases(struct desk_call *call, const struct catalog *catalog,
-    const char *folder, struct diag *diag, struct case_counts *counts)
+    const char *folder, struct diag *diag, FILE *out, struct case_counts *counts)
 {
     const char *checks = file_join(call->arena, folder, "checks");
     size_t count = 0;
     char **names = folder_list(call->arena, checks, ".cases.yaml", &count);
     for (size_t i = 0; names && i < count; i++)
-        cases_run(
-            catalog, file_join(call->arena, checks, names[i]), diag, stderr, counts);
+        cases_run(catalog, file_join(call->arena, checks, names[i]), diag, out, counts);
 }
 
 static void check_example(struct desk_call *call, const char *folder, struct diag *diag)
@@ -127,23 +128,29 @@ static void check_example(struct desk_call *call, const char *folder, struct dia
         site_read(call->arena, site, diag);
 }
 
+bool desk_check_contents(struct desk_call *call, const struct contents *contents,
+    struct diag *diag, FILE *differing, bool coverage)
+{
+    struct case_counts counts = { 0 };
+    const struct catalog *catalog = read_catalog(call, contents, diag);
+    if (!catalog)
+        return false;
+    check_translations(call, catalog, contents->folder, coverage, diag);
+    check_cases(call, catalog, contents->folder, diag, differing, &counts);
+    check_example(call, contents->folder, diag);
+    return !diag_errors(diag) && !counts.failed;
+}
+
 enum desk_status desk_check(struct desk_call *call)
 {
     struct contents contents;
-    if (!read_options(call, &contents) || !desk_arguments(call, 1, 1))
+    if (!desk_take_contents(call, &contents))
         return desk_usage(call);
-    set_folder(call, &contents, call->arguments[0]);
     struct diag *diag = diag_open();
-    struct case_counts counts = { 0 };
-    const struct catalog *catalog = read_catalog(call, &contents, diag);
-    if (catalog) {
-        check_translations(call, catalog, contents.folder, diag);
-        check_cases(call, catalog, contents.folder, diag, &counts);
-        check_example(call, contents.folder, diag);
-    }
-    enum desk_status status = desk_tell(diag);
+    bool good = desk_check_contents(call, &contents, diag, stderr, true);
+    desk_tell(diag);
     diag_close(diag);
-    return counts.failed ? DESK_DATA_WRONG : status;
+    return good ? DESK_DONE : DESK_DATA_WRONG;
 }
 
 /* --- pack --- */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/date.h"
 
@@ -47,6 +48,22 @@ enum desk_status desk_tell(const struct diag *diag);
 
 /* --- rules and contents --- */
 
+/* Where contents are, and the day on which they must be valid. */
+struct contents {
+    const char *folder, *assets;
+    struct date on;
+};
+
+/* From a call CONTENTS [--assets FOLDER] [--on DAY]: pictures are beside the contents, and
+ * the day is today, unless said otherwise. False: return desk_usage(). */
+bool desk_take_contents(struct desk_call *call, struct contents *contents);
+
+/* All that `check` looks at. Worked cases that differ are printed to `differing`, a line
+ * each, and how much is translated to standard output with `coverage`. False when something
+ * must be corrected. */
+bool desk_check_contents(struct desk_call *call, const struct contents *contents,
+    struct diag *diag, FILE *differing, bool coverage);
+
 /* The contents of a folder, with --on and --assets taken out of the call; complaints are
  * printed. NULL when they are wrong. `on` is the day on which they must be valid. */
 const struct catalog *desk_read_contents(
@@ -61,6 +78,7 @@ enum desk_status desk_cases(struct desk_call *call);
 enum desk_status desk_graph(struct desk_call *call);
 enum desk_status desk_explain(struct desk_call *call);
 enum desk_status desk_extract(struct desk_call *call);
+enum desk_status desk_preview(struct desk_call *call);
 
 /* --- rules --- */
 

@@ -1,6 +1,7 @@
 /* SDL turns SIGTERM and SIGINT into SDL_QUIT, and so it does with a window manager's close
  * button and with Alt+F4. Only the signals count here: ours notes the signal and then calls
- * SDL's own handler, which wakes the waiting program up. */
+ * SDL's own handler, which wakes the waiting program up. SIGHUP, by which one asks daemons
+ * to read their files anew, is noted and wakes in the same way. */
 #include "ui/input.h"
 
 #include <signal.h>
@@ -22,22 +23,42 @@ struct input_source {
 
 /* --- signals --- */
 
-static volatile sig_atomic_t asked_to_end;
-static struct sigaction of_sdl[2];
+static volatile sig_atomic_t asked_to_end, asked_to_renew;
+static struct sigaction of_sdl[2], of_hangup;
 static const int signals[] = { SIGTERM, SIGINT };
+
+static void note(int number);
+static const struct sigaction ours = { .sa_handler = note };
+
+/* SDL's handler puts itself back in the place of ours. */
+static void wake(int number)
+{
+    for (int i = 0; i < 2; i++)
+        if (signals[i] == number && of_sdl[i].sa_handler != SIG_DFL &&
+            of_sdl[i].sa_handler != SIG_IGN) {
+            of_sdl[i].sa_handler(number);
+            sigaction(number, &ours, NULL);
+        }
+}
 
 static void note(int number)
 {
     asked_to_end = 1;
-    for (int i = 0; i < 2; i++)
-        if (signals[i] == number && of_sdl[i].sa_handler != SIG_DFL &&
-            of_sdl[i].sa_handler != SIG_IGN)
-            of_sdl[i].sa_handler(number);
+    wake(number);
+}
+
+/* SDL then tells of an end that nobody asked for, which is passed over. */
+static void note_renewal(int number)
+{
+    (void)number;
+    asked_to_renew = 1;
+    wake(SIGTERM);
 }
 
 static void listen_to_signals(void)
 {
-    struct sigaction ours = { .sa_handler = note };
+    static const struct sigaction renewal = { .sa_handler = note_renewal };
+    sigaction(SIGHUP, &renewal, &of_hangup);
     for (int i = 0; i < 2; i++)
         sigaction(signals[i], &ours, &of_sdl[i]);
 }
@@ -46,6 +67,7 @@ static void leave_signals(void)
 {
     for (int i = 0; i < 2; i++)
         sigaction(signals[i], &of_sdl[i], NULL);
+    sigaction(SIGHUP, &of_hangup, NULL);
     asked_to_end = 0;
 }
 
@@ -219,6 +241,10 @@ bool input_next(struct input_source *source, int wait_ms, struct input *input)
     Uint64 end = SDL_GetTicks64() + (Uint64)(wait_ms > 0 ? wait_ms : 0);
     memory_wipe(source->key, sizeof source->key);
     for (int left = wait_ms;;) {
+        if (asked_to_renew) {
+            asked_to_renew = 0;
+            return at(input, INPUT_RENEWED, 0, 0);
+        }
         SDL_Event event;
         bool came = wait_for(&event, left);
         if (asked_to_end)

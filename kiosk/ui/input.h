@@ -13,6 +13,7 @@ enum input_kind {
     INPUT_KEY,     /* `key` */
     INPUT_EXPOSED, /* the window must be shown again */
     INPUT_RESIZED, /* and it has another size */
+    INPUT_RENEWED, /* the contents are to be read anew (SIGHUP) */
     INPUT_QUIT,    /* the system asked us to end (SIGTERM, SIGINT), nobody else can */
 };
 

@@ -194,6 +194,15 @@ void selfcheck_reopen(struct selfcheck *selfcheck, const struct question *questi
     selfcheck->reopened = true;
 }
 
+void selfcheck_recall(struct selfcheck *selfcheck, const struct check *check,
+    const struct question *question, const char *value)
+{
+    selfcheck->check = check;
+    selfcheck->question = question;
+    write_answer(selfcheck, value);
+    selfcheck->question = NULL;
+}
+
 int selfcheck_place(const struct selfcheck *selfcheck)
 {
     return (int)index_of(selfcheck, selfcheck->question) + 1;

@@ -61,6 +61,11 @@ bool selfcheck_back(struct selfcheck *selfcheck);
 /* Puts a question on the screen again, to change its answer. */
 void selfcheck_reopen(struct selfcheck *selfcheck, const struct question *question);
 
+/* Writes an answer that was given before, in that check, without asking; selfcheck_open()
+ * goes on from there. */
+void selfcheck_recall(struct selfcheck *selfcheck, const struct check *check,
+    const struct question *question, const char *value);
+
 /* Place of the question shown among those of this check, from 1. */
 int selfcheck_place(const struct selfcheck *selfcheck);
 

@@ -63,6 +63,8 @@ class Pixels:
 
 
 class Glass:
+    opens_within = 20  # seconds
+
     def __init__(self, build, source, *options):
         need("Xvfb", "xdotool")
         self.build, self.source = pathlib.Path(build), pathlib.Path(source)
@@ -84,12 +86,16 @@ class Glass:
             self.display = ":" + told.readline().strip()
         self.pixels = Pixels(self.display)
         self.program = subprocess.Popen(
-            [self.build / "seuil", "--data", self.data, *self.options],
-            env=self.environment(), preexec_fn=end_with_parent)
+            self.words(), env=self.environment(), preexec_fn=end_with_parent)
         self.stack.callback(self.end, self.program)
-        self.until("the window is painted", lambda: self.pixels.at(2, HEIGHT // 2) != 0)
+        self.until("the window is painted", lambda: self.pixels.at(WIDTH // 2, HEIGHT // 2) != 0,
+                   self.opens_within)
         self.settle()
         return self
+
+    def words(self):
+        """The program that opens the window."""
+        return [self.build / "seuil", "--data", self.data, *self.options]
 
     def __exit__(self, *reason):
         return self.stack.__exit__(*reason)
