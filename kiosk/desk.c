@@ -54,6 +54,11 @@ static const struct command {
         tr_later("efface une demande ; aucune clé n’est nécessaire"), desk_erase },
     { "purge", tr_later("DOSSIER [--confirmed]"),
         tr_later("efface ce dont le temps est passé"), desk_purge },
+    { "sign", tr_later("PAQUET --key FICHIER [--require DOSSIER]"),
+        tr_later(
+            "signe les contenus avec la clé de l’équipe ; --require : cette borne n’ouvre "
+            "plus que des contenus signés"),
+        desk_sign },
     { "backup", tr_later("DOSSIER FICHIER"),
         tr_later("copie une borne, scellée, même pendant qu’elle sert"), desk_backup },
     { "restore", tr_later("FICHIER DOSSIER"), tr_later("remet une copie en place"),

@@ -20,6 +20,7 @@
 #include "content/pack.h"
 #include "content/site.h"
 #include "requests/deposit.h"
+#include "requests/signature.h"
 #include "scene/theme.h"
 
 enum { DONE, WRONG_DATA, WRONG_CALL, LOCKED, STORAGE_TROUBLE };
@@ -145,7 +146,8 @@ static void tell(const struct diag *diag)
         diag_print(diag, stderr);
 }
 
-static const struct catalog *open_pack(struct arena *arena, const char *path)
+static const struct catalog *open_pack(
+    struct arena *arena, const char *path, const char *folder)
 {
     static const char *const advice[] = {
         [PACK_OK] = "",
@@ -156,6 +158,12 @@ static const struct catalog *open_pack(struct arena *arena, const char *path)
         [PACK_NEWER] = tr_later("contenus faits par une version plus récente ; mettez "
                                 "d’abord le programme à jour"),
     };
+    enum signature signature = signature_check(folder, path);
+    if (*signature_message(signature)) {
+        fprintf(stderr, "seuil: %s: %s\n", path, signature_message(signature));
+        log_event("pack.refused", "signature %d", (int)signature);
+        return NULL;
+    }
     struct diag *diag = diag_open();
     enum pack_state state = PACK_OK;
     const struct catalog *catalog = pack_open(arena, path, &state, diag);
@@ -172,6 +180,7 @@ static const struct catalog *open_pack(struct arena *arena, const char *path)
  * it has changed over. */
 struct keeper {
     const char *path;
+    const char *folder; /* the terminal's, which may ask for a signature */
     const struct catalog *open, *before;
     struct arena *arena, *arena_before;
 };
@@ -188,7 +197,7 @@ static const struct catalog *open_anew(void *from)
 {
     struct keeper *keeper = from;
     struct arena *arena = arena_open(0);
-    const struct catalog *catalog = open_pack(arena, keeper->path);
+    const struct catalog *catalog = open_pack(arena, keeper->path, keeper->folder);
     if (!catalog) {
         arena_close(arena);
         return NULL;
@@ -265,7 +274,7 @@ static int run(const struct options *options, struct arena *arena)
     struct moment now = clock_now(options);
     const char *pack =
         options->pack ? options->pack : beside_program(arena, "content.pack");
-    struct keeper keeper = { .path = pack };
+    struct keeper keeper = { .path = pack, .folder = options->data };
     const struct catalog *catalog = open_anew(&keeper);
     const struct site *site = read_site(arena, options->data);
     struct deposit *deposit = open_deposit(options->data, now.date);

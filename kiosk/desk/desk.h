@@ -91,6 +91,7 @@ enum desk_status desk_requests(struct desk_call *call);
 enum desk_status desk_export(struct desk_call *call);
 enum desk_status desk_erase(struct desk_call *call);
 enum desk_status desk_purge(struct desk_call *call);
+enum desk_status desk_sign(struct desk_call *call);
 enum desk_status desk_backup(struct desk_call *call);
 enum desk_status desk_restore(struct desk_call *call);
 enum desk_status desk_stats(struct desk_call *call);

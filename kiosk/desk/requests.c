@@ -18,6 +18,7 @@
 #include "requests/passphrase.h"
 #include "requests/retention.h"
 #include "requests/seal.h"
+#include "requests/signature.h"
 #include "requests/site.h"
 #include "requests/statistics.h"
 #include "requests/store.h"
@@ -126,6 +127,7 @@ static const char site_template[] =
     "id: borne-01\n"
     "association: Nom de l’association\n"
     "place: Lieu de la permanence\n"
+    "address: Adresse de la permanence\n"
     "department: \"75\"\n"
     "overseas: false\n"
     "large_agglomeration: true\n"
@@ -412,6 +414,27 @@ enum desk_status desk_purge(struct desk_call *call)
     if (status == DESK_DONE)
         printf("%s : %zu\n", tr("Demandes effacées"), erased);
     store_close(store);
+    return status;
+}
+
+enum desk_status desk_sign(struct desk_call *call)
+{
+    const char *key = desk_option(call, "--key"),
+               *folder = desk_option(call, "--require");
+    if (!key || !desk_arguments(call, 1, 1))
+        return desk_usage(call);
+    const char *pack = call->arguments[0], *failed = NULL;
+    struct opener *opener = NULL;
+    enum desk_status status = open_key(key, &opener);
+    if (status == DESK_DONE && !signature_write(opener, pack))
+        failed = pack;
+    else if (status == DESK_DONE && folder && !signature_require(opener, folder))
+        failed = folder;
+    if (failed) {
+        complain(failed, strerror(errno));
+        status = DESK_STORAGE_FAILED;
+    }
+    opener_close(opener);
     return status;
 }
 

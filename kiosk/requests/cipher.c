@@ -17,6 +17,10 @@ static_assert(CIPHER_TAG_BYTES == crypto_secretbox_MACBYTES, "tag");
 static_assert(
     CIPHER_WRAPPED_BYTES == CIPHER_KEY_BYTES + crypto_box_SEALBYTES, "wrapped key");
 
+static_assert(CIPHER_KEY_BYTES == crypto_sign_PUBLICKEYBYTES, "key of signatures");
+static_assert(CIPHER_KEY_BYTES == crypto_sign_SEEDBYTES, "seed of signatures");
+static_assert(CIPHER_SIGNATURE_BYTES == crypto_sign_BYTES, "signature");
+
 /* A file with a cost beyond these was not written by this program. */
 enum { MEMORY_KIB_MIN = 8, MEMORY_KIB_MAX = 4 * 1024 * 1024, PASSES_MAX = 64 };
 
@@ -122,6 +126,33 @@ bool cipher_unwrap(unsigned char key[CIPHER_KEY_BYTES],
     start();
     return crypto_box_seal_open(
                key, wrapped, CIPHER_WRAPPED_BYTES, pair->open, pair->secret) == 0;
+}
+
+void cipher_sign_public(
+    unsigned char open[CIPHER_KEY_BYTES], const unsigned char seed[CIPHER_KEY_BYTES])
+{
+    unsigned char secret[crypto_sign_SECRETKEYBYTES];
+    start();
+    crypto_sign_seed_keypair(open, secret, seed);
+    sodium_memzero(secret, sizeof secret);
+}
+
+void cipher_sign(unsigned char signature[CIPHER_SIGNATURE_BYTES], struct str bytes,
+    const unsigned char seed[CIPHER_KEY_BYTES])
+{
+    unsigned char open[CIPHER_KEY_BYTES], secret[crypto_sign_SECRETKEYBYTES];
+    start();
+    crypto_sign_seed_keypair(open, secret, seed);
+    crypto_sign_detached(signature, NULL, bytes_of(bytes), bytes.size, secret);
+    sodium_memzero(secret, sizeof secret);
+}
+
+bool cipher_is_signed(const unsigned char signature[CIPHER_SIGNATURE_BYTES],
+    struct str bytes, const unsigned char open[CIPHER_KEY_BYTES])
+{
+    start();
+    return crypto_sign_verify_detached(signature, bytes_of(bytes), bytes.size, open) ==
+           0;
 }
 
 struct str cipher_pad(struct arena *arena, struct str text, size_t block)

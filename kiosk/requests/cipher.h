@@ -1,5 +1,5 @@
 /* The primitives of libsodium that the strongroom uses, under plain names: chance, hashes,
- * slow hashes, boxes for one key and boxes for whoever holds the secret half of a pair.
+ * slow hashes, boxes for one key, boxes for whoever holds the secret half of a pair, signatures.
  * cipher.c alone includes the library. What the bytes mean stands in seal.h, key.h and
  * code.h. */
 #pragma once
@@ -68,6 +68,19 @@ bool cipher_wrap(unsigned char wrapped[CIPHER_WRAPPED_BYTES],
     const unsigned char open[CIPHER_KEY_BYTES]);
 bool cipher_unwrap(unsigned char key[CIPHER_KEY_BYTES],
     const unsigned char wrapped[CIPHER_WRAPPED_BYTES], const struct cipher_pair *pair);
+
+/* --- signatures: Ed25519 (RFC 8032) --- */
+
+enum { CIPHER_SIGNATURE_BYTES = 64 };
+
+/* A pair is made of its seed, always the same one. */
+void cipher_sign_public(
+    unsigned char open[CIPHER_KEY_BYTES], const unsigned char seed[CIPHER_KEY_BYTES]);
+void cipher_sign(unsigned char signature[CIPHER_SIGNATURE_BYTES], struct str bytes,
+    const unsigned char seed[CIPHER_KEY_BYTES]);
+/* Did the holder of `open`'s seed sign exactly these bytes? */
+bool cipher_is_signed(const unsigned char signature[CIPHER_SIGNATURE_BYTES],
+    struct str bytes, const unsigned char open[CIPHER_KEY_BYTES]);
 
 /* --- padding: ISO/IEC 7816-4 --- */
 

@@ -160,3 +160,9 @@ bool opener_open_box(const struct opener *opener, struct arena *secret, struct s
     struct str whole = { (const char *)padded, locked.size - CIPHER_TAG_BYTES };
     return good && cipher_unpad(whole, SEAL_BLOCK_BYTES, plain);
 }
+
+void opener_derive(const struct opener *opener, const char *purpose,
+    unsigned char key[CIPHER_KEY_BYTES])
+{
+    cipher_hash_keyed(key, opener->pair.secret, str_of(purpose));
+}

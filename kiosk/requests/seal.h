@@ -43,3 +43,8 @@ void opener_close(struct opener *opener); /* wipes the key; NULL is allowed */
 /* The plain text, in `secret`. False when the box is damaged or sealed to other keys. */
 bool opener_open_box(const struct opener *opener, struct arena *secret, struct str box,
     struct str *plain);
+
+/* A key for another purpose, made of the secret one: always the same for the same words,
+ * and telling nothing about it (BLAKE2b with the secret key as its key). */
+void opener_derive(const struct opener *opener, const char *purpose,
+    unsigned char key[CIPHER_KEY_BYTES]);

@@ -7,7 +7,8 @@
 #     run_visit.sh [-k] [-c CIRCUMSTANCE] BUILD-FOLDER NAME [seuil's options ...]
 #
 # -k makes the visit with the keypad only. Circumstances: full-disk, read-only, no-folder,
-# no-pack, damaged-pack. Ends with 77 where a circumstance cannot be made here.
+# no-pack, damaged-pack, unsigned-pack; and where nothing is wrong: signed-pack, new-site.
+# Ends with 77 where a circumstance cannot be made here.
 #     run_visit.sh -s BUILD-FOLDER        makes the site (tests/visits/site in the build)
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -79,6 +80,12 @@ case $circumstance in
 esac
 cp -r "$fixture/data/." "$data"
 pack=$build/content.pack
+key=$fixture/team.key
+sign() {
+    cp "$pack" "$work/content.pack"
+    pack=$work/content.pack
+    "$build/seuil-desk" sign "$pack" --key "$key" --require "$data"
+}
 case $circumstance in
     full-disk)
         # The rest is filled, but for what opening the store takes.
@@ -95,6 +102,20 @@ case $circumstance in
         cp "$pack" "$work/damaged.pack"
         pack=$work/damaged.pack
         printf 'x' | dd of="$pack" bs=1 seek=100000 conv=notrunc 2>/dev/null
+        ;;
+    unsigned-pack)
+        sign
+        rm "$pack.sig"
+        ;;
+    signed-pack)
+        sign
+        circumstance=''
+        ;;
+    new-site)
+        key=$work/new.key
+        rm -r "$data"
+        "$build/seuil-desk" init "$data" --key "$key" >/dev/null
+        circumstance=''
         ;;
 esac
 
@@ -147,7 +168,7 @@ rm -f "$data/filler"
 desk() {
     command=$1
     shift
-    "$build/seuil-desk" "$command" "$data" --key "$fixture/team.key" "$@"
+    "$build/seuil-desk" "$command" "$data" --key "$key" "$@"
 }
 if [ ! -e "$here/$name.said" ]; then
     desk requests | grep -q '^Aucune demande' || fail "something was stored"
