@@ -35,11 +35,11 @@ struct options {
 
 /* --- options --- */
 
-static const char *const usage =
-    tr_later("Usage : seuil [--pack FICHIER] [--data DOSSIER] [--language fr|en|ar]\n"
-             "              [--size LxH] [--window] [--theme light|contrast|soft]\n"
-             "              [--text 1|2|3] [--key FICHIER] [--now 2026-11-21T10:00]\n"
-             "              [--visit FICHIER --out DOSSIER]\n");
+static const char *const usage = tr_later(
+    "Usage : seuil [--pack FICHIER] [--data DOSSIER] [--language fr|fr@falc|en|ar]\n"
+    "              [--size LxH] [--window] [--theme light|contrast|soft]\n"
+    "              [--text 1|2|3] [--key FICHIER] [--now 2026-11-21T10:00]\n"
+    "              [--visit FICHIER --out DOSSIER]\n");
 
 static bool refuse(const char *option, const char *value)
 {
@@ -226,7 +226,7 @@ static const struct site *read_site(struct arena *arena, const char *folder)
         .panel_width_mm = 476,
         .call_within_days = 5,
         .idle_seconds = 120,
-        .languages = { "fr", "en", "ar" } };
+        .languages = { "fr", "fr@falc", "en", "ar" } };
     if (!folder)
         return &none;
     struct diag *diag = diag_open();

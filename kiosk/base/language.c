@@ -21,12 +21,17 @@ struct forms {
 };
 
 static const struct language languages[] = {
-    { "fr", "Français", "français", false },
-    { "en", "English", "anglais", false },
-    { "ar", "العربية", "arabe", true },
+    { "fr", "fr", "fr", "Français", "français", NULL, false },
+    /* Easy to read: "falc" is "facile à lire et à comprendre". "simple" is a variant of
+     * the registry of BCP 47 (IANA, since 2015-12-29). */
+    { "fr@falc", "fr-simple", "fr", "Français facile", "français facile", "icons/easy",
+        false },
+    { "en", "en", "en", "English", "anglais", NULL, false },
+    { "ar", "ar", "ar", "العربية", "arabe", NULL, true },
 };
 
 static const struct forms forms[] = {
+    { ",", NARROW_NO_BREAK_SPACE, "{amount}" NO_BREAK_SPACE "€" },
     { ",", NARROW_NO_BREAK_SPACE, "{amount}" NO_BREAK_SPACE "€" },
     { ".", ",", "€{amount}" },
     { ",", NARROW_NO_BREAK_SPACE, "{amount}" NO_BREAK_SPACE "€" },
@@ -77,13 +82,19 @@ const struct language *language_now(void)
     return now;
 }
 
+bool language_speaks(const char *code)
+{
+    return text_same(now->spoken, code);
+}
+
 const char *language_plural(const char *one, const char *many, unsigned long count)
 {
-    /* There is no French catalogue: without one, gettext counts as in English, where
-     * nothing is plural; "0 jour" is singular. */
-    if (now == languages)
+    const char *form = ngettext(one, many, count);
+    /* French has no catalogue, and that of easy French only some words. What is in none,
+     * gettext counts as in English, where nothing is plural; "0 jour" is singular. */
+    if ((form == one || form == many) && language_speaks("fr"))
         return count < 2 ? one : many;
-    return ngettext(one, many, count);
+    return form;
 }
 
 /* --- sentences with gaps --- */

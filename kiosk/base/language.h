@@ -13,9 +13,12 @@
 struct arena;
 
 struct language {
-    const char *code;        /* "fr", "ar": also the gettext locale */
-    const char *own_name;    /* "العربية" */
+    const char *code;     /* "fr", "fr@falc", "ar": also the gettext locale */
+    const char *tag;      /* after BCP 47: "fr-simple" for easy French */
+    const char *spoken;   /* what voice, search, typography and plurals follow: "fr" */
+    const char *own_name; /* "العربية" */
     const char *french_name; /* "arabe" */
+    const char *icon;        /* stands beside its name; may be NULL */
     bool rtl;
 };
 
@@ -28,6 +31,8 @@ const struct language *language_find(const char *code); /* NULL when unknown */
 bool language_open(const char *folder);
 void language_set(const struct language *language);
 const struct language *language_now(void); /* never NULL */
+/* Is the language set a form of `code`? "fr" for French and easy French. */
+bool language_speaks(const char *code);
 
 /* A message in the language set. The French text is the key. */
 #define tr(message)           gettext(message)

@@ -76,6 +76,14 @@ static void add_search(struct arena *arena, struct tables *tables,
             tables, code, i, search_row(arena, &texts, language, &catalog->sheets[i]));
 }
 
+/* Easy French is searched in the French index: whoever types a word has read it on a
+ * paper, where it is not the easy one. */
+static bool has_own_index(const struct translation *language)
+{
+    const struct language *known = language_find(language->language);
+    return text_same(known->code, known->spoken);
+}
+
 static void add_language(struct arena *arena, struct tables *tables,
     const struct catalog *catalog, const struct translation *language)
 {
@@ -83,7 +91,8 @@ static void add_language(struct arena *arena, struct tables *tables,
     for (size_t i = 0; i < language->count; i++)
         tables_add_translation(tables, language->language, language->items[i].french,
             language->items[i].text);
-    add_search(arena, tables, catalog, language);
+    if (has_own_index(language))
+        add_search(arena, tables, catalog, language);
 }
 
 static void put_sum(char out[SUM_BYTES], uint64_t sum)

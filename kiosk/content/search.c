@@ -160,7 +160,7 @@ size_t search_find(const struct catalog *catalog, struct arena *arena,
     struct arena *scratch = arena_open(0);
     struct query query = read_query(scratch, typed);
     struct tables *tables = catalog->inside->tables;
-    const char *code = language_now()->code;
+    const char *code = language_now()->spoken;
     if (tables && letters_of(&query) >= MIN_LETTERS)
         count = tables_search(
             tables, code, expression_of(&query, " AND "), rows, SEARCH_MAX_HITS);

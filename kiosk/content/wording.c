@@ -28,7 +28,8 @@ struct filling {
     bool expired;
 };
 
-static bool speaks_french(void)
+/* Is it the language in which the contents are written? Nothing is translated then. */
+static bool is_source(void)
 {
     return text_same(language_now()->code, "fr");
 }
@@ -37,7 +38,7 @@ static const char *translation(
     const struct catalog *catalog, struct arena *arena, const char *french)
 {
     struct tables *tables = catalog->inside->tables;
-    if (!tables || speaks_french() || !*french)
+    if (!tables || is_source() || !*french)
         return NULL;
     return tables_translation(tables, arena, language_now()->code, french);
 }
@@ -151,7 +152,7 @@ struct wording content_wording(const struct catalog *catalog, struct arena *aren
         .arena = arena,
         .today = today,
         .out = { .arena = arena },
-        .french = !translated };
+        .french = !translated || language_speaks("fr") };
     struct str rest = str_of(translated ? translated : french);
     struct piece piece;
     while (inline_next(&rest, &piece))
@@ -159,7 +160,7 @@ struct wording content_wording(const struct catalog *catalog, struct arena *aren
     if (filling.strong)
         text_add_c(&filling.out, STRONG_END);
     return (struct wording){ .text = text_done(&filling.out),
-        .translated = translated || speaks_french() || !*french,
+        .translated = translated || language_speaks("fr") || !*french,
         .expired = filling.expired };
 }
 
@@ -203,7 +204,7 @@ const char *content_figure(
 bool content_reviewed(const struct catalog *catalog)
 {
     struct tables *tables = catalog->inside->tables;
-    if (speaks_french())
+    if (is_source())
         return true;
     return tables && tables_reviewed(tables, language_now()->code);
 }

@@ -11,7 +11,8 @@ struct wording {
     const char
         *text; /* never NULL. U+000E starts strong words, U+000F ends them; figures
                           and numbers are isolated by type. Lives in the arena given. */
-    bool translated; /* false: it is French although another language is set */
+    bool translated; /* false: it is French although another language is set, that is no
+                        easy French */
     bool expired;    /* a figure in it is past its validity and was left out */
 };
 

@@ -133,7 +133,7 @@ static const char site_template[] =
     "large_agglomeration: true\n"
     "panel_width_mm: 476\n"
     "call_within_days: 5\n"
-    "languages: [fr, en, ar]\n"
+    "languages: [fr, fr@falc, en, ar]\n"
     "openings: []\n";
 
 static enum desk_status make_site(

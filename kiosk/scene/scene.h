@@ -180,7 +180,7 @@ struct node {
 struct scene {
     struct arena *arena;
     const char *screen;   /* "home" */
-    const char *language; /* "fr" */
+    const char *language; /* after BCP 47: "fr" */
     bool rtl;
     int text_size;     /* 1 to 3 */
     int width, height; /* pixels */

@@ -68,7 +68,7 @@ struct scene *screen_view(
 {
     const struct screen *screen = screen_of(visit);
     struct scene *scene = scene_begin(arena, screen->name);
-    scene->language = visit->language->code;
+    scene->language = visit->language->tag;
     scene->rtl = visit->language->rtl;
     scene->text_size = visit->text_size;
     scene->width = width;

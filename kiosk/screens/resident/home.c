@@ -74,8 +74,9 @@ static void add_languages(struct scene *scene, const struct visit *visit)
                 language_find(visit->terminal->site->languages[i]);
             if (language)
                 scene_button(scene, LOOK_TOOL,
-                    str_format(scene->arena, "home.language.%s", language->code), NULL,
-                    language->own_name, ask_thing(DO_SET_LANGUAGE, language));
+                    str_format(scene->arena, "home.language.%s", language->code),
+                    language->icon, language->own_name,
+                    ask_thing(DO_SET_LANGUAGE, language));
         }
 }
 

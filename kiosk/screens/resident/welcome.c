@@ -15,7 +15,7 @@ static void view(struct scene *scene, const struct visit *visit)
             if (!language)
                 continue;
             frame_answer(scene, str_format(scene->arena, "language.%s", language->code),
-                NULL, language->own_name, language == visit->language,
+                language->icon, language->own_name, language == visit->language,
                 ask_thing(DO_SET_LANGUAGE, language));
         }
 }

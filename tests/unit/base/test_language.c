@@ -36,6 +36,13 @@ static const char english[] =
     "msgid \"{count} jour\"\nmsgid_plural \"{count} jours\"\n"
     "msgstr[0] \"{count} day\"\nmsgstr[1] \"{count} days\"\n";
 
+static const char easy[] =
+    "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n"
+    "Plural-Forms: nplurals=2; plural=n > 1;\\n\"\n"
+    "msgid \"Valider la demande\"\nmsgstr \"Envoyer ma demande\"\n"
+    "msgid \"{count} heure\"\nmsgid_plural \"{count} heures\"\n"
+    "msgstr[0] \"{count} petite heure\"\nmsgstr[1] \"{count} petites heures\"\n";
+
 static struct arena *arena;
 static char *folder;
 
@@ -55,7 +62,7 @@ static int open_catalogues(void **state)
     arena = arena_open(0);
     folder = str_dup(arena, "/tmp/seuil-language-XXXXXX");
     if (!mkdtemp(folder) || !add_catalogue("ar", arabic) ||
-        !add_catalogue("en", english))
+        !add_catalogue("en", english) || !add_catalogue("fr@falc", easy))
         return -1;
     return language_open(folder) ? 0 : -1;
 }
@@ -64,7 +71,8 @@ static int close_catalogues(void **state)
 {
     (void)state;
     static const char *const parts[] = { "ar/LC_MESSAGES/seuil.mo", "ar/LC_MESSAGES",
-        "ar", "en/LC_MESSAGES/seuil.mo", "en/LC_MESSAGES", "en", "" };
+        "ar", "en/LC_MESSAGES/seuil.mo", "en/LC_MESSAGES", "en",
+        "fr@falc/LC_MESSAGES/seuil.mo", "fr@falc/LC_MESSAGES", "fr@falc", "" };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         remove(file_join(arena, folder, parts[i]));
     arena_close(arena);
@@ -108,6 +116,32 @@ static void messages_change_with_the_language_and_back(void **state)
     }
 }
 
+static void easy_french_is_the_second_and_is_french(void **state)
+{
+    (void)state;
+    size_t count;
+    const struct language *easy_french = &language_list(&count)[1];
+    assert_ptr_equal(language_find("fr@falc"), easy_french);
+    assert_string_equal(easy_french->own_name, "Français facile");
+    assert_string_equal(easy_french->tag, "fr-simple");
+    assert_string_equal(easy_french->spoken, "fr");
+    language_set(easy_french);
+    assert_true(language_speaks("fr"));
+    assert_false(language_speaks("fr@falc"));
+    language_set(language_find("en"));
+    assert_false(language_speaks("fr"));
+}
+
+static void easy_french_has_some_easier_words_and_else_french(void **state)
+{
+    (void)state;
+    language_set(language_find("fr@falc"));
+    assert_string_equal(tr("Valider la demande"), "Envoyer ma demande");
+    assert_string_equal(tr("Retour"), "Retour");
+    assert_string_equal(language_date_long(arena, saturday), "samedi 21 novembre 2026");
+    assert_string_equal(language_amount(arena, 184005), "1\u202F840,05\u00A0€");
+}
+
 static void a_message_without_translation_stays_french(void **state)
 {
     (void)state;
@@ -123,6 +157,7 @@ static void each_language_has_its_plurals(void **state)
         int count;
         const char *form;
     } forms[] = { { "fr", 0, "{count} jour" }, { "fr", 1, "{count} jour" },
+        { "fr@falc", 0, "{count} jour" }, { "fr@falc", 2, "{count} jours" },
         { "fr", 2, "{count} jours" }, { "en", 0, "{count} days" },
         { "en", 1, "{count} day" }, { "ar", 0, "zero" }, { "ar", 2, "two" },
         { "ar", 5, "few" }, { "ar", 11, "many" }, { "ar", 100, "other" } };
@@ -131,6 +166,16 @@ static void each_language_has_its_plurals(void **state)
         assert_string_equal(
             trn("{count} jour", "{count} jours", forms[i].count), forms[i].form);
     }
+}
+
+static void easy_french_counts_its_own_words_too(void **state)
+{
+    (void)state;
+    language_set(language_find("fr@falc"));
+    assert_string_equal(
+        trn("{count} heure", "{count} heures", 0), "{count} petite heure");
+    assert_string_equal(
+        trn("{count} heure", "{count} heures", 2), "{count} petites heures");
 }
 
 static struct filling {
@@ -275,6 +320,10 @@ int main(void)
         cmocka_unit_test_setup(the_list_begins_with_french, begin_french),
         cmocka_unit_test_setup(
             messages_change_with_the_language_and_back, begin_french),
+        cmocka_unit_test_setup(easy_french_is_the_second_and_is_french, begin_french),
+        cmocka_unit_test_setup(
+            easy_french_has_some_easier_words_and_else_french, begin_french),
+        cmocka_unit_test_setup(easy_french_counts_its_own_words_too, begin_french),
         cmocka_unit_test_setup(
             a_message_without_translation_stays_french, begin_french),
         cmocka_unit_test_setup(each_language_has_its_plurals, begin_french),

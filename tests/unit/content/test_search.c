@@ -92,6 +92,16 @@ static void in_another_language_its_words_and_the_french_title_are_found(void **
     language_set(language_find("fr"));
 }
 
+static void in_easy_french_the_words_of_papers_are_found(void **state)
+{
+    (void)state;
+    language_set(language_find("fr@falc"));
+    assert_int_equal(search_find(catalog, arena, "commandement", hits), 2);
+    assert_string_equal(hits[0].sheet->slug, "commandement-payer");
+    assert_true(search_find(catalog, arena, "impayé", hits) > 0);
+    language_set(language_find("fr"));
+}
+
 static void a_very_long_query_is_cut(void **state)
 {
     (void)state;
@@ -155,6 +165,7 @@ int main(void)
         cmocka_unit_test(an_excerpt_is_the_sentence_that_holds_the_word),
         cmocka_unit_test(an_excerpt_has_no_marks_and_no_gaps),
         cmocka_unit_test(in_another_language_its_words_and_the_french_title_are_found),
+        cmocka_unit_test(in_easy_french_the_words_of_papers_are_found),
         cmocka_unit_test(a_very_long_query_is_cut),
         cmocka_unit_test(nothing_of_a_query_stays_in_memory),
     };

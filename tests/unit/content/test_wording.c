@@ -108,6 +108,29 @@ static void a_translation_takes_its_figures_and_numbers(void **state)
         "تبدأ الهدنة في الأول من نوفمبر.");
 }
 
+static void easy_french_is_printed_as_french_is(void **state)
+{
+    (void)state;
+    language_set(language_find("fr@falc"));
+    struct wording wording = content_wording(catalog, arena,
+        "Ce papier vous laisse du temps. Vous avez {figure:commandement.delai} pour "
+        "payer.",
+        EXAMPLE_DAY);
+    assert_string_equal(wording.text, "Vous avez du temps\u00A0: 6\u00A0semaines.");
+    assert_true(wording.translated);
+    assert_false(content_reviewed(catalog));
+}
+
+static void what_is_not_in_easy_french_is_french_without_excuse(void **state)
+{
+    (void)state;
+    language_set(language_find("fr@falc"));
+    struct wording wording =
+        content_wording(catalog, arena, "Le papier et son enveloppe", EXAMPLE_DAY);
+    assert_true(wording.translated);
+    assert_string_equal(wording.text, "Le papier et son enveloppe");
+}
+
 static void an_amount_stays_left_to_right_in_arabic(void **state)
 {
     (void)state;
@@ -193,6 +216,8 @@ int main(void)
         cmocka_unit_test_setup(an_expired_figure_is_never_shown, speak_french),
         cmocka_unit_test_setup(an_uncertain_figure_is_never_shown, speak_french),
         cmocka_unit_test(a_translation_takes_its_figures_and_numbers),
+        cmocka_unit_test(easy_french_is_printed_as_french_is),
+        cmocka_unit_test(what_is_not_in_easy_french_is_french_without_excuse),
         cmocka_unit_test(an_amount_stays_left_to_right_in_arabic),
         cmocka_unit_test(what_has_no_translation_is_french_and_says_so),
         cmocka_unit_test_setup(a_step_has_a_head_and_a_rest, speak_french),
