@@ -72,6 +72,10 @@ struct catalog *catalog_build(
         catalog->inside->names[i] = reader.names[i];
     catalog->inside->messages = reader.messages.items;
     catalog->inside->message_count = reader.messages.count;
+    catalog->inside->on = on;
+    catalog->inside->avoid = reader.avoid;
+    catalog->inside->avoid_easy = reader.avoid_easy;
+    catalog->inside->instead = reader.instead.items;
     catalog->inside->folder = shelf->folder;
     return catalog;
 }

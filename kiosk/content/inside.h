@@ -10,6 +10,9 @@ struct catalog_private {
     struct names names[NAME_KINDS];
     const struct message *messages; /* every French text that is shown, once */
     size_t message_count;
+    struct date on; /* the day of the review; all zeros: none is made */
+    struct phrases avoid, avoid_easy;
+    const char **instead;  /* what their owners are indexes of */
     const char *folder;    /* what the contents are called in complaints: "content" */
     struct tables *tables; /* of a pack; NULL for a folder, which has no translation */
 };

@@ -45,9 +45,10 @@ struct reader {
     struct paper *papers;
     bool *figure_used;
 
-    struct phrases terms; /* of the glossary; owner: the index of the term */
-    bool terms_unread;    /* its file was wrong: no acronym is known */
-    struct phrases avoid; /* owner: an index of `instead` */
+    struct phrases terms;      /* of the glossary; owner: the index of the term */
+    bool terms_unread;         /* its file was wrong: no acronym is known */
+    struct phrases avoid;      /* owner: an index of `instead` */
+    struct phrases avoid_easy; /* in easy French only */
     struct {
         ARRAY(const char *)
     } instead; /* what to say for words to avoid */
@@ -147,6 +148,10 @@ const char *reader_message(
 /* One text of residents as it is read: sentences that are too long, words to avoid. */
 void review_prose(const struct reader *reader, size_t start, const char *text);
 
+/* Words to avoid in such a text; more of them when it must be `easy` French. */
+void review_words(
+    const struct reader *reader, size_t start, const char *text, bool easy);
+
 /* A sheet that was read, and whose file is the one being read: its reading ease, its
  * acronyms. */
 void review_sheet(const struct reader *reader, const struct sheet *sheet);
@@ -161,8 +166,10 @@ void glossary_link(struct reader *reader, struct sheet *sheet);
 /* A text with each run of blanks as one space and none at its ends. */
 const char *text_folded(struct arena *arena, const char *text);
 
-/* The search words of a sheet as the one message that they are: "loyer, impayé". */
+/* The search words of a sheet as the one message that they are: "loyer, impayé". Its hint
+ * tells it from what is shown. */
 const char *sheet_words(struct arena *arena, const struct sheet *sheet);
+extern const char SHEET_WORDS_HINT[];
 
 /* Short numbers, or ten digits that begin with 0. */
 bool phone_is_number(const char *digits);

@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "base/arena.h"
+#include "content/ease.h"
 #include "content/inline.h"
 #include "content/readability.h"
 
@@ -12,7 +13,7 @@ enum { WARN_DAYS = 30 };
 
 /* --- words to avoid --- */
 
-static const char *const KEYS[] = { "avoid", "say" };
+static const char *const KEYS[] = { "avoid", "say", "easy" };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
@@ -22,11 +23,12 @@ static void read_avoided(struct reader *reader, const struct yaml *map)
     yaml_only(map, KEYS, COUNT(KEYS), reader->diag);
     const char *const *words = field_list(reader, map, "avoid", false, &count);
     const char *say = field_text(reader, map, "say", NEEDED);
+    struct phrases *phrases =
+        field_bool(reader, map, "easy") ? &reader->avoid_easy : &reader->avoid;
     if (!count)
         diag_error(reader->diag, map->at, "'avoid' is missing here: a list of words");
     for (size_t i = 0; say && i < count; i++)
-        phrases_add(
-            reader->arena, &reader->avoid, words[i], (int)reader->instead.count);
+        phrases_add(reader->arena, phrases, words[i], (int)reader->instead.count);
     if (say)
         *ARRAY_ADD(reader->arena, &reader->instead) = say;
 }
@@ -52,19 +54,30 @@ static struct str span(const struct words *words, size_t at, size_t count)
     return (struct str){ first.text, (size_t)(last.text + last.size - first.text) };
 }
 
-static void review_words(
-    const struct reader *reader, struct arena *arena, size_t start, const char *text)
+static void review_phrases(const struct reader *reader, const struct phrases *avoid,
+    const char *why, size_t start, const char *text)
 {
+    struct arena *arena = arena_open(0);
     struct words words = phrases_words(arena, str_of(text));
     for (size_t i = 0, count; i < words.count; i += count ? count : 1) {
-        int owner = phrases_at(&reader->avoid, &words, i, &count);
+        int owner = phrases_at(avoid, &words, i, &count);
         if (owner < 0)
             continue;
         struct str found = span(&words, i, count);
         diag_warning(reader->diag, reader_place(reader, start, text, found.text),
-            "'%.*s' is a word of offices; say '%s'", (int)found.size, found.text,
+            "'%.*s' is a word %s; say '%s'", (int)found.size, found.text, why,
             reader->instead.items[owner]);
     }
+    arena_close(arena);
+}
+
+void review_words(
+    const struct reader *reader, size_t start, const char *text, bool easy)
+{
+    review_phrases(reader, &reader->avoid, "of offices", start, text);
+    if (easy)
+        review_phrases(
+            reader, &reader->avoid_easy, "too hard for easy French", start, text);
 }
 
 /* --- sentences --- */
@@ -88,68 +101,21 @@ void review_prose(const struct reader *reader, size_t start, const char *text)
         return;
     struct arena *arena = arena_open(0);
     review_sentences(reader, arena, start, text);
-    review_words(reader, arena, start, text);
+    review_words(reader, start, text, false);
     arena_close(arena);
 }
 
 /* --- reading ease of a sheet --- */
 
-enum {
-    HARDEST = 3,     /* sentences that are named */
-    LEAST_WORDS = 6, /* shorter ones are names and headings, whatever they measure */
-};
-
-struct hard {
-    const struct block *block;
-    struct str sentence;
-    double ease;
-};
-
-/* Keeps the hardest, hardest first. */
-static void keep(struct hard hardest[HARDEST], struct hard one)
+static void review_ease(const struct reader *reader, const struct sheet *sheet)
 {
-    for (int i = 0; i < HARDEST; i++) {
-        if (hardest[i].block && hardest[i].ease <= one.ease)
-            continue;
-        struct hard next = hardest[i];
-        hardest[i] = one;
-        one = next;
-    }
-}
-
-static void measure_block(struct arena *arena, const struct block *block,
-    struct reading *all, struct hard hardest[HARDEST])
-{
-    struct str rest = str_of(block->text), sentence;
-    while (sentence_next(&rest, &sentence)) {
-        struct reading one = sentence_measure(arena, sentence);
-        all->sentences += one.sentences;
-        all->words += one.words;
-        all->syllables += one.syllables;
-        if (one.words >= LEAST_WORDS)
-            keep(hardest, (struct hard){ block, sentence, reading_ease(one) });
-    }
-}
-
-static void review_ease(
-    const struct reader *reader, struct arena *arena, const struct sheet *sheet)
-{
-    struct reading all = { 0 };
-    struct hard hardest[HARDEST] = { 0 };
+    struct ease ease = { 0 };
     for (int i = 0; i < SECTION_COUNT; i++)
-        for (size_t j = 0; j < sheet->sections[i].count; j++)
-            measure_block(arena, &sheet->sections[i].blocks[j], &all, hardest);
-    double ease = reading_ease(all);
-    for (int i = 0; ease < EASE_WANTED && i < HARDEST && hardest[i].block; i++) {
-        const struct block *block = hardest[i].block;
-        struct str sentence = hardest[i].sentence;
-        size_t start = reader_offset(reader, block->at);
-        diag_warning(reader->diag,
-            reader_place(reader, start, block->text, sentence.text),
-            "this sheet is hard to read (%.0f after Kandel and Moles, %d is wanted), "
-            "most of all here: '%.*s'",
-            ease, EASE_WANTED, (int)sentence.size, sentence.text);
-    }
+        for (size_t j = 0; j < sheet->sections[i].count; j++) {
+            const struct block *block = &sheet->sections[i].blocks[j];
+            ease_add(&ease, reader_offset(reader, block->at), block->text);
+        }
+    ease_review(reader, &ease, "this sheet", EASE_WANTED);
 }
 
 /* --- acronyms --- */
@@ -228,7 +194,7 @@ void review_sheet(const struct reader *reader, const struct sheet *sheet)
     if (!date_is(reader->on))
         return;
     struct arena *arena = arena_open(0);
-    review_ease(reader, arena, sheet);
+    review_ease(reader, sheet);
     if (!reader->terms_unread)
         review_acronyms(reader, arena, sheet);
     arena_close(arena);

@@ -207,14 +207,16 @@ static void read_dates(
             sheet->valid_until);
 }
 
+const char SHEET_WORDS_HINT[] =
+    "mots que les gens tapent pour trouver cette fiche, séparés par des virgules";
+
 static void read_words(
     struct reader *reader, const struct yaml *map, struct sheet *sheet)
 {
     sheet->words = field_list(reader, map, "words", false, &sheet->word_count);
     if (sheet->word_count)
         reader_message(reader, yaml_find(map, "words")->at,
-            sheet_words(reader->arena, sheet),
-            "mots que les gens tapent pour trouver cette fiche, séparés par des virgules");
+            sheet_words(reader->arena, sheet), SHEET_WORDS_HINT);
 }
 
 static void read_front(

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/source.h"
+#include "content/easy.h"
 #include "content/inline.h"
 #include "content/inside.h"
 
@@ -90,16 +91,31 @@ static const struct po_xerror_handler HANDLER = { on_error, on_errors };
 
 /* --- reading --- */
 
+/* Where a text belongs, for the count of what is translated. */
+static enum coverage_part part_of(const struct message *message)
+{
+    const char *file = message->at.file;
+    return strstr(file, "/sheets/")   ? COVERAGE_SHEETS
+           : strstr(file, "/checks/") ? COVERAGE_CHECKS
+                                      : COVERAGE_REST;
+}
+
 struct po {
     struct arena *arena;
     struct diag *diag;
+    const struct catalog *catalog;
     const struct names *known; /* the French texts of the contents */
     const struct source *source;
-    size_t line; /* of the source, where the last entry's msgstr stood */
+    bool own_words; /* people type other words in it than in French */
+    size_t line;    /* of the source, where the last entry's msgstr stood */
     bool reviewed;
     struct {
         ARRAY(struct translated)
     } found;
+    struct {
+        ARRAY(struct easy_text)
+    } shown; /* found, without the words that people type */
+    size_t done[COVERAGE_PARTS];
 };
 
 static struct str line_of(const struct source *source, size_t line)
@@ -164,24 +180,52 @@ static bool no_new_digits(
                "French; use its gap {figure:…}");
 }
 
-static bool is_usable(struct po *po, po_message_t message)
+/* Words that people type to find a sheet; they are never shown. */
+static bool is_typed(const struct message *message)
 {
-    const char *french = po_message_msgid(message);
-    return *french && *po_message_msgstr(message) && !po_message_is_fuzzy(message) &&
-           names_find(po->known, str_of(french)) != NAMES_NONE;
+    return message->hint == SHEET_WORDS_HINT;
 }
 
-static void read_entry(struct po *po, po_message_t message)
+/* What people type is sought in the index of the language that is spoken: easy French
+ * needs no words of its own. */
+static bool is_wanted(const struct po *po, const struct message *message)
+{
+    return po->own_words || !is_typed(message);
+}
+
+/* The message that an entry translates, or NULL. */
+static const struct message *message_of(const struct po *po, po_message_t entry)
+{
+    const char *french = po_message_msgid(entry);
+    int index = names_find(po->known, str_of(french));
+    if (!*french || !*po_message_msgstr(entry) || po_message_is_fuzzy(entry) ||
+        index == NAMES_NONE)
+        return NULL;
+    const struct message *message = &po->catalog->inside->messages[index];
+    return is_wanted(po, message) ? message : NULL;
+}
+
+static void keep(
+    struct po *po, struct place at, const struct message *from, const char *text)
+{
+    *ARRAY_ADD(po->arena, &po->found) = (struct translated){ from->french, text };
+    po->done[part_of(from)]++;
+    if (!is_typed(from))
+        *ARRAY_ADD(po->arena, &po->shown) = (struct easy_text){
+            .text = text, .from = from->at.file, .start = po->source->lines[at.line - 1]
+        };
+}
+
+static void read_entry(struct po *po, po_message_t entry)
 {
     struct place at = next_place(po);
-    if (!is_usable(po, message))
+    const struct message *message = message_of(po, entry);
+    if (!message)
         return;
-    const char *french = po_message_msgid(message);
-    const char *text = text_folded(po->arena, po_message_msgstr(message));
-    if (same_gaps(po, at, french, text) && strong_words_end(po, at, text) &&
-        no_new_digits(po, at, french, text))
-        *ARRAY_ADD(po->arena, &po->found) =
-            (struct translated){ str_dup(po->arena, french), text };
+    const char *text = text_folded(po->arena, po_message_msgstr(entry));
+    if (same_gaps(po, at, message->french, text) && strong_words_end(po, at, text) &&
+        no_new_digits(po, at, message->french, text))
+        keep(po, at, message, text);
 }
 
 /* The header is the translation of the empty text. */
@@ -213,10 +257,17 @@ static bool is_known_language(const char *code, struct place at, struct diag *di
     return diag_error(diag, at, "'%s' is no language that the terminal offers", code);
 }
 
+static bool has_own_words(const char *code)
+{
+    const struct language *language = language_find(code);
+    return text_same(language->code, language->spoken);
+}
+
 static bool read_language(struct po *po, const char *path, struct translation *one)
 {
     if (setjmp(working.way_out))
         return false;
+    po->own_words = has_own_words(one->language);
     po_file_t file = po_file_read(path, &HANDLER);
     if (!file)
         return diag_error(po->diag, (struct place){ .file = working.label },
@@ -225,9 +276,35 @@ static bool read_language(struct po *po, const char *path, struct translation *o
     one->reviewed = po->reviewed;
     one->items = po->found.items;
     one->count = po->found.count;
-    one->of = po->known->count;
     po_file_free(file);
     return true;
+}
+
+/* How far it has come. */
+static void count_parts(const struct po *po, struct translation *one)
+{
+    const struct catalog_private *inside = po->catalog->inside;
+    for (size_t i = 0; i < inside->message_count; i++)
+        if (is_wanted(po, &inside->messages[i])) {
+            one->parts[part_of(&inside->messages[i])].of++;
+            one->of++;
+        }
+    for (int i = 0; i < COVERAGE_PARTS; i++)
+        one->parts[i].count = po->done[i];
+}
+
+static void review(const struct po *po, const struct translation *one)
+{
+    const struct catalog_private *inside = po->catalog->inside;
+    struct reader reader = { .arena = po->arena,
+        .diag = po->diag,
+        .on = inside->on,
+        .source = po->source,
+        .avoid = inside->avoid,
+        .avoid_easy = inside->avoid_easy,
+        .instead = { .items = inside->instead } };
+    if (str_ends(str_of(one->language), "@falc"))
+        easy_review(&reader, po->shown.items, po->shown.count);
 }
 
 static struct names known_texts(struct arena *arena, const struct catalog *catalog)
@@ -255,13 +332,18 @@ struct translations translations_read(struct arena *arena,
             str_format(arena, "%s/po/contents/%s", catalog->inside->folder, names[i]);
         one->language =
             str_copy(arena, str_sub(str_of(names[i]), 0, strlen(names[i]) - 3));
-        struct po po = { .arena = arena, .diag = diag, .known = &known };
+        struct po po = {
+            .arena = arena, .diag = diag, .catalog = catalog, .known = &known
+        };
         po.source = source_open(arena, file, working.label, diag);
         if (po.source &&
             is_known_language(
                 one->language, (struct place){ .file = working.label }, diag) &&
-            read_language(&po, file, one))
+            read_language(&po, file, one)) {
+            count_parts(&po, one);
+            review(&po, one);
             all.count++;
+        }
     }
     return all;
 }

@@ -15,12 +15,17 @@ struct translated {
     const char *french, *text;
 };
 
+enum coverage_part { COVERAGE_SHEETS, COVERAGE_CHECKS, COVERAGE_REST, COVERAGE_PARTS };
+
 /* One language, and how far it has come. */
 struct translation {
     const char *language; /* "ar" */
     bool reviewed; /* a person has read it: the header does not say X-Reviewed: no */
     const struct translated *items; /* paragraphs of the contents as they are now */
     size_t count, of;               /* so many of so many */
+    struct {
+        size_t count, of;
+    } parts[COVERAGE_PARTS]; /* the same by the kind of file */
 };
 
 struct translations {
@@ -29,7 +34,7 @@ struct translations {
 };
 
 /* All languages of `folder`/po/contents, in byte order. A fuzzy or empty entry is passed
- * over; one that lost or invented a gap is told. */
+ * over; one that lost or invented a gap is told, and so is easy French that is not. */
 struct translations translations_read(struct arena *arena,
     const struct catalog *catalog, const char *folder, struct diag *diag);
 

@@ -17,6 +17,8 @@
 #include "desk/desk.h"
 #include "rules/coverage.h"
 
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
 /* Takes --assets and --on. */
 static bool read_options(struct desk_call *call, struct contents *contents)
 {
@@ -87,19 +89,34 @@ const struct catalog *desk_read_contents(
 
 /* --- check --- */
 
-/* "ar : 210 paragraphes sur 230, non relus par une personne". */
+static const char *counted(struct arena *arena, size_t count)
+{
+    return str_format(arena, "%zu", count);
+}
+
+/* "ar : 210 paragraphes sur 230, non relus par une personne", and where they are. */
 static void print_coverage(struct arena *arena, const struct translation *one)
 {
     const struct gap gaps[] = {
         { "language", one->language },
-        { "count", str_format(arena, "%zu", one->count) },
-        { "of", str_format(arena, "%zu", one->of) },
+        { "count", counted(arena, one->count) },
+        { "of", counted(arena, one->of) },
+        { "sheets", counted(arena, one->parts[COVERAGE_SHEETS].count) },
+        { "of_sheets", counted(arena, one->parts[COVERAGE_SHEETS].of) },
+        { "checks", counted(arena, one->parts[COVERAGE_CHECKS].count) },
+        { "of_checks", counted(arena, one->parts[COVERAGE_CHECKS].of) },
+        { "rest", counted(arena, one->parts[COVERAGE_REST].count) },
+        { "of_rest", counted(arena, one->parts[COVERAGE_REST].of) },
     };
     const char *form =
         one->reviewed
             ? tr("{language} : {count} paragraphes sur {of}, relus par une personne")
             : tr("{language} : {count} paragraphes sur {of}, non relus par une personne");
-    puts(language_fill(arena, form, gaps, 3));
+    printf("%s (%s)\n", language_fill(arena, form, gaps, COUNT(gaps)),
+        language_fill(arena,
+            tr("fiches {sheets} sur {of_sheets}, vérifications {checks} sur {of_checks}, "
+               "le reste {rest} sur {of_rest}"),
+            gaps, COUNT(gaps)));
 }
 
 static void check_translations(struct desk_call *call, const struct catalog *catalog,

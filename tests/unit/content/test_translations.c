@@ -37,7 +37,7 @@ static void only_what_is_sure_and_still_there_is_taken(void **state)
     (void)state;
     struct translations all = translations_read(arena, catalog, EXAMPLE_CONTENT, diag);
     example_no_complaint(diag);
-    assert_int_equal(all.count, 1);
+    assert_int_equal(all.count, 2);
     const struct translation *arabic = &all.items[0];
     assert_string_equal(arabic->language, "ar");
     assert_false(arabic->reviewed);
@@ -46,6 +46,33 @@ static void only_what_is_sure_and_still_there_is_taken(void **state)
     assert_non_null(found(arabic, "Le {phone:115}, la nuit"));
     assert_null(found(arabic, "Le papier et son enveloppe")); /* fuzzy */
     assert_null(found(arabic, "Une phrase qui n’est plus dans les contenus"));
+}
+
+static void words_that_people_type_need_no_easy_french(void **state)
+{
+    (void)state;
+    struct translations all = translations_read(arena, catalog, EXAMPLE_CONTENT, diag);
+    const struct translation *arabic = &all.items[0], *easy = &all.items[1];
+    assert_string_equal(easy->language, "fr@falc");
+    assert_int_equal(easy->count, 1);
+    assert_null(found(easy, "loyer, impayé, dette"));
+    assert_int_equal(easy->of, arabic->of - 2); /* two sheets, each with such words */
+}
+
+static void what_is_translated_is_counted_by_the_kind_of_file(void **state)
+{
+    (void)state;
+    struct translations all = translations_read(arena, catalog, EXAMPLE_CONTENT, diag);
+    const struct translation *arabic = &all.items[0];
+    assert_int_equal(arabic->parts[COVERAGE_SHEETS].count, 4);
+    assert_int_equal(arabic->parts[COVERAGE_CHECKS].count, 0);
+    assert_int_equal(arabic->parts[COVERAGE_REST].count, 1); /* a figure */
+    size_t of = 0;
+    for (int i = 0; i < COVERAGE_PARTS; i++) {
+        assert_true(arabic->parts[i].of > 0);
+        of += arabic->parts[i].of;
+    }
+    assert_int_equal(of, arabic->of);
 }
 
 static void a_folder_without_translations_has_none(void **state)
@@ -85,6 +112,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_what_is_sure_and_still_there_is_taken),
+        cmocka_unit_test(words_that_people_type_need_no_easy_french),
+        cmocka_unit_test(what_is_translated_is_counted_by_the_kind_of_file),
         cmocka_unit_test(a_folder_without_translations_has_none),
         cmocka_unit_test(the_template_holds_each_text_once_with_its_place),
         cmocka_unit_test(a_template_that_cannot_be_written_is_no_success),
