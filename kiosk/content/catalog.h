@@ -173,9 +173,17 @@ struct check_outcome {
     size_t phone_count;
 };
 
+/* What an answer also says to another question: who lives outside has no lease. */
+struct implied_answer {
+    const struct rule *rule; /* of the other question, a choice */
+    const char *value;
+};
+
 struct answer_label {
     const char *value; /* as in the rules: "oui", "nsp" */
     const char *label; /* as on the button: "Je ne sais pas" */
+    const struct implied_answer *implied;
+    size_t implied_count;
 };
 
 enum question_kind { QUESTION_CHOICE, QUESTION_NUMBER, QUESTION_DATE };
@@ -194,6 +202,17 @@ struct question {
         short_text; /* how the answer is told afterwards: "Demande de logement social" */
 };
 
+/* A check that takes part in the joint interview. */
+struct right {
+    const struct check *check;
+    const char *name;        /* of the right: "Aide au logement" */
+    const struct rule *part; /* no: it is not looked at here; NULL: always */
+    /* What is asked for at first, and what is said when it holds and the result is not
+     * settled yet; both NULL: the result itself is asked for. */
+    const struct rule *first;
+    const char *likely;
+};
+
 struct check {
     const char *id, *title, *lead;
     const struct rule *result; /* text: the value of an outcome */
@@ -202,6 +221,9 @@ struct check {
     size_t goal_count;
     const struct check_outcome *outcomes;
     size_t outcome_count;
+    /* Of the joint interview only, which has no result of its own. */
+    const struct right *rights;
+    size_t right_count;
     struct place at;
 };
 
@@ -226,6 +248,7 @@ struct catalog {
     size_t paper_count;
     const struct check *checks;
     size_t check_count;
+    const struct check *rights;       /* "Quels droits pour moi ?", or NULL */
     const struct question *questions; /* of all checks */
     size_t question_count;
     const struct picture *pictures;

@@ -7,24 +7,27 @@
 #include "base/arena.h"
 #include "base/number.h"
 #include "content/outcomes.h"
+#include "content/rights.h"
 #include "rules/delay.h"
 #include "rules/profile.h"
 #include "rules/ruleset.h"
 
 static const char *const CHECK_META[] = { "but", "buts", "issues" };
-static const char *const QUESTION_META[] = { "pourquoi", "réponses", "court",
-    "absent" };
+static const char *const QUESTION_META[] = { "pourquoi", "réponses", "court", "absent",
+    "répond" };
 static const char *const RULE_META[] = { "délai", "absent", "figure" };
-/* Files that are no check: what several ask, and the figures that rules compute with. */
-static const char *const SHARED[] = { "checks/commun.yaml", "checks/chiffres.yaml" };
+/* Files that are no check: what several ask, the figures that rules compute with, and what
+ * asks for several checks together. */
+static const char *const SHARED[] = { "checks/commun.yaml", "checks/chiffres.yaml",
+    "checks/" RIGHTS_ROOT ".yaml" };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
 /* What can be answered without an author's word for it. */
 static const struct answer_label COMMON_ANSWERS[] = {
-    { "oui", "Oui" },
-    { "non", "Non" },
-    { "nsp", "Je ne sais pas" },
+    { "oui", "Oui", NULL, 0 },
+    { "non", "Non", NULL, 0 },
+    { "nsp", "Je ne sais pas", NULL, 0 },
 };
 
 static bool is_cases(const struct shelf_file *file)
@@ -141,7 +144,7 @@ static void read_answers(struct reader *reader, const struct rule *rule,
         const char *label = yaml_find(labels, values[i])
                                 ? field_prose(reader, labels, values[i], NEEDED)
                                 : common_label(reader, rule, values[i]);
-        answers[i] = (struct answer_label){ values[i], label };
+        answers[i] = (struct answer_label){ .value = values[i], .label = label };
     }
     question->answers = answers;
     question->answer_count = count;
@@ -184,7 +187,8 @@ static void read_question(
 
 static bool is_root(const struct reader *reader, const struct rule *rule)
 {
-    return names_find(&reader->names[NAME_CHECK], str_of(rule->name)) != NAMES_NONE;
+    return text_same(rule->name, RIGHTS_ROOT) ||
+           names_find(&reader->names[NAME_CHECK], str_of(rule->name)) != NAMES_NONE;
 }
 
 /* Its title is told among the reasons of a result, and with its value. */
@@ -210,6 +214,18 @@ static void read_questions(
             read_computed(reader, rule);
     }
     reader->catalog->questions = questions;
+    implied_read(reader, rules, questions, reader->catalog->question_count);
+}
+
+static void read_rights(
+    struct reader *reader, const struct ruleset *rules, const struct files *files)
+{
+    uint32_t number = ruleset_find(rules, str_of(RIGHTS_ROOT));
+    const struct rule *root = number ? ruleset_rule(rules, number) : NULL;
+    if (!root || !root->body)
+        return;
+    go_to_file(reader, files, root->body->at.file);
+    rights_read(reader, rules, root);
 }
 
 /* --- figures --- */
@@ -336,4 +352,5 @@ void checks_read(struct reader *reader)
     check_figures(reader, rules);
     for (size_t i = 0; i < reader->catalog->check_count; i++)
         read_check(reader, rules, &files, &reader->checks[i]);
+    read_rights(reader, rules, &files);
 }

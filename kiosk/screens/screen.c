@@ -19,6 +19,7 @@ static const struct screen *const screens[] = {
     [PLACE_CHECKS] = &screen_checks,
     [PLACE_QUESTION] = &screen_question,
     [PLACE_RESULT] = &screen_result,
+    [PLACE_RIGHTS] = &screen_rights,
     [PLACE_ANSWERS] = &screen_answers,
     [PLACE_REQUEST] = &screen_request_notice,
     [PLACE_TICKET] = &screen_ticket,
@@ -125,6 +126,9 @@ static void open_what_is_named(struct visit *visit, struct action action)
         return;
     case DO_OPEN_CHECK:
         visit_open_check(visit, action.thing);
+        return;
+    case DO_OPEN_RIGHT:
+        visit_open_right(visit, action.thing);
         return;
     case DO_OPEN_DEADLINE:
         visit_open_deadline(visit, action.thing);

@@ -23,6 +23,7 @@ enum verb {
     DO_OPEN_SITUATION, /* thing: what its name says, for all DO_OPEN_… */
     DO_OPEN_SHEET,
     DO_OPEN_CHECK,
+    DO_OPEN_RIGHT,
     DO_OPEN_DEADLINE,
     DO_OPEN_REQUEST,
     /* a screen's own */
@@ -37,6 +38,8 @@ enum verb {
     DO_MONTH, /* number: months to go, -12 to 12 */
     DO_CHANGE,
     DO_SEND,
+    DO_SUM_UP, /* what is known already */
+    DO_GO_ON,  /* with the questions */
     DO_KEEP,
     DO_STAY,
 };

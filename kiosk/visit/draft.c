@@ -51,6 +51,40 @@ static bool was_ticked(
     return false;
 }
 
+static bool has_made_joint(const struct selfcheck *selfcheck)
+{
+    for (size_t i = 0; i < selfcheck->answer_count; i++)
+        if (selfcheck->answers[i].check && selfcheck->answers[i].check->right_count)
+            return true;
+    return false;
+}
+
+bool draft_takes_all(const struct draft *draft)
+{
+    for (size_t i = 0; i < draft->answer_count; i++)
+        if (!draft->answers[i].comes_along)
+            return false;
+    return draft->rights_come_along || !draft->rights_offered;
+}
+
+void draft_take_all(struct draft *draft)
+{
+    bool all = !draft_takes_all(draft);
+    for (size_t i = 0; i < draft->answer_count; i++)
+        draft->answers[i].comes_along = all;
+    draft->rights_come_along = all && draft->rights_offered;
+}
+
+static bool is_same(
+    const struct draft *draft, const struct draft_answer *offered, size_t count)
+{
+    bool same = count == draft->answer_count;
+    for (size_t i = 0; same && i < count; i++)
+        same = offered[i].question == draft->answers[i].question &&
+               offered[i].changes == draft->answers[i].changes;
+    return same;
+}
+
 void draft_carry_answers(struct draft *draft, const struct selfcheck *selfcheck)
 {
     struct draft_answer offered[DRAFT_MAX_ANSWERS] = { 0 };
@@ -60,7 +94,7 @@ void draft_carry_answers(struct draft *draft, const struct selfcheck *selfcheck)
         selfcheck_applying(selfcheck, applies);
     for (size_t i = 0; i < selfcheck->answer_count && count < DRAFT_MAX_ANSWERS; i++) {
         const struct selfcheck_answer *answer = &selfcheck->answers[i];
-        if (*answer->value && applies[i])
+        if (*answer->value && applies[i] && !answer->implied_by)
             offered[count++] = (struct draft_answer){
                 .check = answer->check,
                 .question = answer->question,
@@ -69,6 +103,9 @@ void draft_carry_answers(struct draft *draft, const struct selfcheck *selfcheck)
                 .comes_along = was_ticked(draft, draft->answer_count, answer),
             };
     }
+    draft->rights_offered = has_made_joint(selfcheck);
+    if (!is_same(draft, offered, count))
+        draft->rights_come_along = false;
     memcpy(draft->answers, offered, sizeof offered);
     draft->answer_count = count;
     memory_wipe(offered, sizeof offered);

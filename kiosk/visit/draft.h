@@ -76,6 +76,8 @@ struct draft {
     bool interpreter, mobility, companion;
     struct draft_answer answers[DRAFT_MAX_ANSWERS];
     size_t answer_count;
+    /* The joint interview was made: what it found may come along too, or does. */
+    bool rights_offered, rights_come_along;
     enum draft_step step;
     bool from_summary;  /* a line of the summary is being changed: go back there */
     bool phone_refused; /* the number typed is none: said beside the field */
@@ -93,6 +95,10 @@ void draft_carry_subject(struct draft *draft, const struct home_situation *situa
 /* Offers the answers of the self-checks: none ticked, but what was ticked before and is
  * still the same answer stays so. What is not known is not offered. */
 void draft_carry_answers(struct draft *draft, const struct selfcheck *selfcheck);
+
+/* Everything that is offered comes along; nothing of it, if all did already. */
+void draft_take_all(struct draft *draft);
+bool draft_takes_all(const struct draft *draft);
 
 /* Must this step be asked of this draft? */
 bool draft_asks(const struct draft *draft, enum draft_step step);

@@ -6,7 +6,6 @@
 #include "content/site.h"
 #include "rules/fault.h"
 #include "rules/next.h"
-#include "rules/possible.h"
 #include "visit/inquiry_inside.h"
 
 /* An inquiry into our own contents takes 1.6 KB a rule; the arena has ten times that. */
@@ -104,6 +103,7 @@ struct inquiry *inquiry_open(const struct selfcheck *selfcheck)
     *inquiry = (struct inquiry){
         .scratch = scratch,
         .selfcheck = selfcheck,
+        .check = selfcheck->check,
         .rules = rules,
         .situation = situation_open(scratch, rules),
     };
@@ -123,7 +123,7 @@ void inquiry_close(struct inquiry *inquiry)
 
 /* A rule that is missing but has no question cannot be asked for; one that was asked is
  * not asked again, also when the answer was that it is not known. */
-static const struct question *open_question(
+const struct question *inquiry_open_question(
     const struct inquiry *inquiry, uint32_t rule)
 {
     const struct selfcheck *selfcheck = inquiry->selfcheck;
@@ -135,7 +135,7 @@ static const struct question *open_question(
 /* The result itself is a goal, whatever else is. */
 static uint32_t *goals_of(const struct inquiry *inquiry, size_t *count)
 {
-    const struct check *check = inquiry->selfcheck->check;
+    const struct check *check = inquiry->check;
     uint32_t *goals = ARENA_LIST(inquiry->scratch, uint32_t, check->goal_count + 1);
     *count = 0;
     goals[(*count)++] = inquiry_rule(inquiry, check->result);
@@ -152,7 +152,7 @@ static const struct question *gate_of(
     struct questions gates = next_gates(
         inquiry->scratch, inquiry->evaluation, inquiry_rule(inquiry, question->rule));
     for (size_t i = 0; i < gates.count; i++) {
-        const struct question *gate = open_question(inquiry, gates.rules[i]);
+        const struct question *gate = inquiry_open_question(inquiry, gates.rules[i]);
         if (gate)
             return gate;
     }
@@ -160,7 +160,7 @@ static const struct question *gate_of(
 }
 
 /* Authors give places to their questions; a place before its own gate is not kept. */
-static const struct question *first_gate(
+const struct question *inquiry_first_gate(
     const struct inquiry *inquiry, const struct question *question)
 {
     for (int i = 0; question && i < MAX_GATES; i++) {
@@ -174,10 +174,10 @@ static const struct question *first_gate(
 
 static bool is_open(const void *context, uint32_t rule)
 {
-    return open_question(context, rule) != NULL;
+    return inquiry_open_question(context, rule) != NULL;
 }
 
-static struct open_questions open_questions(const struct inquiry *inquiry)
+struct open_questions inquiry_open_inputs(const struct inquiry *inquiry)
 {
     return (struct open_questions){ .is_open = is_open,
         .context = inquiry,
@@ -190,34 +190,44 @@ static const struct question *first_that_matters(const struct inquiry *inquiry,
     const struct questions *questions, const uint32_t *goals, size_t count)
 {
     for (size_t i = 0; i < questions->count; i++) {
-        const struct question *question = open_question(inquiry, questions->rules[i]);
-        if (question && possible_matters(inquiry->scratch, inquiry->evaluation,
-                            open_questions(inquiry), goals, count, questions->rules[i]))
-            return first_gate(inquiry, question);
+        const struct question *question =
+            inquiry_open_question(inquiry, questions->rules[i]);
+        if (question &&
+            possible_matters(inquiry->scratch, inquiry->evaluation,
+                inquiry_open_inputs(inquiry), goals, count, questions->rules[i]))
+            return inquiry_first_gate(inquiry, question);
     }
     return NULL;
 }
 
-const struct question *inquiry_next(const struct inquiry *inquiry, int *left)
+const struct question *inquiry_next_for(
+    const struct inquiry *inquiry, const uint32_t *goals, size_t count, int *left)
 {
-    size_t count, kept = 0;
+    size_t kept = 0;
     struct questions questions = { 0 };
-    const uint32_t *goals = goals_of(inquiry, &count);
     *left = 0;
     if (!next_questions(
             inquiry->scratch, inquiry->evaluation, goals, count, &questions) ||
         eval_fault(inquiry->evaluation))
         return NULL;
-    const bool *changes = possible_questions(
-        inquiry->scratch, inquiry->evaluation, open_questions(inquiry), goals, count);
+    const bool *changes = possible_questions(inquiry->scratch, inquiry->evaluation,
+        inquiry_open_inputs(inquiry), goals, count);
     uint32_t *open = ARENA_LIST(inquiry->scratch, uint32_t, questions.count);
     for (size_t i = 0; i < questions.count; i++)
-        if (changes[questions.rules[i]] && open_question(inquiry, questions.rules[i]))
+        if (changes[questions.rules[i]] &&
+            inquiry_open_question(inquiry, questions.rules[i]))
             open[kept++] = questions.rules[i];
     const struct questions narrowed = { open, kept };
     const struct question *first = first_that_matters(inquiry, &narrowed, goals, count);
     *left = first ? (int)kept : 0;
     return first;
+}
+
+const struct question *inquiry_next(const struct inquiry *inquiry, int *left)
+{
+    size_t count;
+    const uint32_t *goals = goals_of(inquiry, &count);
+    return inquiry_next_for(inquiry, goals, count, left);
 }
 
 bool inquiry_applies(const struct inquiry *inquiry, const struct question *question)
@@ -277,7 +287,7 @@ static bool suppose_one(struct inquiry *inquiry, const struct outcome *outcome)
 {
     for (size_t i = 0; i < outcome->missing.count; i++) {
         uint32_t rule = outcome->missing.items[i].rule;
-        const struct question *question = open_question(inquiry, rule);
+        const struct question *question = inquiry_open_question(inquiry, rule);
         if (!question || question->kind != QUESTION_CHOICE)
             continue;
         set(inquiry, rule, choice_value(question->rule, question->answers[0].value));
@@ -292,7 +302,7 @@ static bool suppose_one(struct inquiry *inquiry, const struct outcome *outcome)
  * any answer will do. */
 static struct value result_value(struct inquiry *inquiry, bool certain)
 {
-    uint32_t rule = inquiry_rule(inquiry, inquiry->selfcheck->check->result);
+    uint32_t rule = inquiry_rule(inquiry, inquiry->check->result);
     const struct outcome *outcome = eval_rule(inquiry->evaluation, rule);
     for (int i = 0;
          i < MAX_SUPPOSED && certain && outcome &&
@@ -302,18 +312,36 @@ static struct value result_value(struct inquiry *inquiry, bool certain)
     return outcome ? outcome->value : (struct value){ 0 };
 }
 
+/* The result can be settled while other goals, an amount or a day, are not. */
+static bool result_is_settled(const struct inquiry *inquiry)
+{
+    int left;
+    const uint32_t result = inquiry_rule(inquiry, inquiry->check->result);
+    return !inquiry_next_for(inquiry, &result, 1, &left);
+}
+
+static const struct check_outcome *outcome_of(struct inquiry *inquiry)
+{
+    struct value value = result_value(inquiry, result_is_settled(inquiry));
+    return value.kind == VALUE_TEXT ? check_outcome(inquiry->check, value.text) : NULL;
+}
+
+const struct check_outcome *inquiry_settled(struct inquiry *inquiry)
+{
+    if (!result_is_settled(inquiry))
+        return NULL;
+    const struct check_outcome *outcome = outcome_of(inquiry);
+    return is_faulty(inquiry) ? NULL : outcome;
+}
+
 struct result inquiry_result(struct inquiry *inquiry, struct arena *arena)
 {
     int left;
     struct result result = { .certain = !inquiry_next(inquiry, &left) };
     const struct result failed = result;
-    const struct check *check = inquiry->selfcheck->check;
     if (has_faulty_goal(inquiry))
         return failed;
-    struct value value = result_value(inquiry, result.certain);
-    if (value.kind != VALUE_TEXT)
-        return failed;
-    result.outcome = check_outcome(check, value.text);
+    result.outcome = outcome_of(inquiry);
     if (!result.outcome)
         return failed;
     result.deadline = date_of(inquiry, result.outcome->deadline);

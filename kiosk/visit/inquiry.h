@@ -20,5 +20,8 @@ const struct question *inquiry_next(const struct inquiry *inquiry, int *left);
 /* Has the question a meaning with the answers given? Not known counts as yes. */
 bool inquiry_applies(const struct inquiry *inquiry, const struct question *question);
 
+/* The outcome of the check, once no answer can change it any more; NULL before that. */
+const struct check_outcome *inquiry_settled(struct inquiry *inquiry);
+
 /* What the rules decide, and why; in `arena`. */
 struct result inquiry_result(struct inquiry *inquiry, struct arena *arena);

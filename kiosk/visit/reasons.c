@@ -240,7 +240,7 @@ void reasons_add(
     const struct telling telling = {
         .inquiry = inquiry, .arena = arena, .told = none_told(inquiry)
     };
-    tell(&telling, inquiry_rule(inquiry, inquiry->selfcheck->check->result), &reasons);
+    tell(&telling, inquiry_rule(inquiry, inquiry->check->result), &reasons);
     if (date_is(result->deadline))
         tell(&telling, inquiry_rule(inquiry, result->outcome->deadline), &reasons);
     result->reasons = reasons.items;

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "visit/inquiry.h"
+#include "visit/rights.h"
 #include "visit/typing.h"
 
 void selfcheck_begin(struct selfcheck *selfcheck, struct arena *arena,
@@ -42,18 +43,24 @@ const char *selfcheck_value(
     return NULL;
 }
 
+static void drop(struct selfcheck *selfcheck, size_t place)
+{
+    struct selfcheck_answer *answers = selfcheck->answers;
+    struct selfcheck_answer gone = answers[place];
+    memory_wipe(gone.room, SELFCHECK_VALUE_ROOM);
+    selfcheck->answer_count--;
+    memmove(answers + place, answers + place + 1,
+        (selfcheck->answer_count - place) * sizeof *answers);
+    answers[selfcheck->answer_count] = (struct selfcheck_answer){ .room = gone.room };
+}
+
 /* When all places are taken, the oldest answer is forgotten: it can be asked again. */
 static struct selfcheck_answer *add(
     struct selfcheck *selfcheck, const struct question *question)
 {
     struct selfcheck_answer *answers = selfcheck->answers;
-    if (selfcheck->answer_count == SELFCHECK_MAX_ANSWERS) {
-        char *room = answers[0].room;
-        memory_wipe(room, SELFCHECK_VALUE_ROOM);
-        selfcheck->answer_count--;
-        memmove(answers, answers + 1, selfcheck->answer_count * sizeof *answers);
-        answers[selfcheck->answer_count].room = room;
-    }
+    if (selfcheck->answer_count == SELFCHECK_MAX_ANSWERS)
+        drop(selfcheck, 0);
     struct selfcheck_answer *answer = &answers[selfcheck->answer_count++];
     *answer = (struct selfcheck_answer){ .question = question, .room = answer->room };
     return answer;
@@ -102,20 +109,52 @@ static const char *free_value(char *room, const char *value)
     return is_number(room) || date_read_iso(str_of(room), &date) ? room : "";
 }
 
-static void write_answer(struct selfcheck *selfcheck, const char *value)
+static struct selfcheck_answer *take(
+    struct selfcheck *selfcheck, const struct question *question)
 {
-    const struct question *question = selfcheck->question;
     struct selfcheck_answer *answer = find(selfcheck, question);
     if (answer)
         answer->changes++;
     else
         answer = add(selfcheck, question);
     answer->check = selfcheck->check;
+    answer->implied_by = NULL;
+    return answer;
+}
+
+/* What the answer says to other questions, in place of what an earlier one said. What was
+ * asked itself stays as it was answered. */
+static void write_implied(struct selfcheck *selfcheck, const struct question *question)
+{
+    for (size_t i = selfcheck->answer_count; i > 0; i--)
+        if (selfcheck->answers[i - 1].implied_by == question)
+            drop(selfcheck, i - 1);
+    const char *value = selfcheck_value(selfcheck, question);
+    for (size_t i = 0; i < question->answer_count; i++) {
+        const struct answer_label *label = &question->answers[i];
+        for (size_t k = 0; text_same(label->value, value) && k < label->implied_count;
+             k++) {
+            const struct question *other =
+                catalog_question(selfcheck->catalog, label->implied[k].rule);
+            if (selfcheck_value(selfcheck, other))
+                continue;
+            struct selfcheck_answer *answer = take(selfcheck, other);
+            answer->value = label->implied[k].value;
+            answer->implied_by = question;
+        }
+    }
+}
+
+static void write_answer(struct selfcheck *selfcheck, const char *value)
+{
+    const struct question *question = selfcheck->question;
+    struct selfcheck_answer *answer = take(selfcheck, question);
     if (question->kind == QUESTION_CHOICE) {
         const char *known = listed(question, value);
         answer->value = known ? known : "";
     } else
         answer->value = free_value(answer->room, value);
+    write_implied(selfcheck, question);
 }
 
 /* --- the way through the questions --- */
@@ -144,11 +183,18 @@ static void show(struct selfcheck *selfcheck, const struct question *question)
     selfcheck->shown_month = date;
 }
 
+bool selfcheck_is_joint(const struct selfcheck *selfcheck)
+{
+    return selfcheck->check && selfcheck->check->right_count > 0;
+}
+
 static void show_next(struct selfcheck *selfcheck)
 {
     struct inquiry *inquiry = inquiry_open(selfcheck);
     selfcheck->reopened = false;
-    show(selfcheck, inquiry_next(inquiry, &selfcheck->questions_left));
+    show(selfcheck, selfcheck_is_joint(selfcheck)
+                        ? rights_next(inquiry, &selfcheck->progress)
+                        : inquiry_next(inquiry, &selfcheck->questions_left));
     inquiry_close(inquiry);
 }
 
@@ -236,6 +282,14 @@ void selfcheck_applying(
     for (size_t i = 0; i < selfcheck->answer_count; i++)
         applies[i] = inquiry_applies(inquiry, selfcheck->answers[i].question);
     inquiry_close(inquiry);
+}
+
+bool selfcheck_is_settled(const struct selfcheck *selfcheck)
+{
+    struct inquiry *inquiry = inquiry_open(selfcheck);
+    bool settled = inquiry_settled(inquiry) != NULL;
+    inquiry_close(inquiry);
+    return settled;
 }
 
 struct result selfcheck_result(const struct selfcheck *selfcheck, struct arena *arena)

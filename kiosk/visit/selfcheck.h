@@ -23,7 +23,14 @@ struct selfcheck_answer {
     const char *value; /* "oui", "12.5", "2026-11-03"; "": asked, and not known */
     const struct check *check; /* in which it was asked */
     int changes;               /* how often the answer was changed */
-    char *room;                /* of values that stand in no list */
+    /* The question whose answer said this one too; NULL: it was asked itself. */
+    const struct question *implied_by;
+    char *room; /* of values that stand in no list */
+};
+
+/* Of the joint interview: how many of the rights that concern her are known already. */
+struct rights_progress {
+    int known, all; /* all is 0 while it is not known which ones do */
 };
 
 struct selfcheck {
@@ -42,10 +49,14 @@ struct selfcheck {
     char *typed;   /* a number or a day; SELFCHECK_MAX_TYPED characters */
     struct date shown_month; /* of the date picker; zeros: this month */
     int questions_left;      /* about; for "question 3 sur 7 environ" */
+    struct rights_progress progress;
 };
 
 void selfcheck_begin(struct selfcheck *selfcheck, struct arena *arena,
     const struct catalog *catalog, const struct site *site, struct date today);
+
+/* Does the open check ask about several rights together (visit/rights.h)? */
+bool selfcheck_is_joint(const struct selfcheck *selfcheck);
 
 /* Opens a check and finds its first question that is not answered yet; none: the result is
  * certain already (selfcheck->question is NULL). */
@@ -116,6 +127,10 @@ struct result {
     struct date deadline; /* of the outcome; zeros: none */
     bool certain;         /* every goal is settled */
 };
+
+/* Can no answer change the result of the open check any more? Its amounts and days may
+ * still want some. Not for a joint one. */
+bool selfcheck_is_settled(const struct selfcheck *selfcheck);
 
 /* The result of the open check with the answers so far; lives in `arena`. */
 struct result selfcheck_result(const struct selfcheck *selfcheck, struct arena *arena);

@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "content/wording.h"
 #include "requests/deposit.h"
+#include "visit/rights.h"
 #include "visit/visit.h"
 
 enum {
@@ -93,6 +94,27 @@ static struct request_answer answer_of(
     };
 }
 
+/* What is settled for each right, as it stood on the screen; gives how many. */
+static size_t add_found(
+    const struct visit *visit, struct arena *arena, struct request_answer *answers)
+{
+    enum { MAX_FOUND = REQUEST_ANSWERS_MAX - DRAFT_MAX_ANSWERS };
+    const struct catalog *catalog = visit->terminal->catalog;
+    const struct date today = visit->now.date;
+    struct rights_view rights = rights_look(&visit->selfcheck, arena);
+    size_t count = 0;
+    for (size_t i = 0; i < rights.count && count < MAX_FOUND; i++)
+        if (rights.items[i].outcome)
+            answers[count++] = (struct request_answer){
+                .check = rights.items[i].right->check->id,
+                .question = plain(arena,
+                    content_text(catalog, arena, rights.items[i].right->name, today)),
+                .answer = plain(arena, content_text(catalog, arena,
+                                           rights.items[i].outcome->title, today)),
+            };
+    return count;
+}
+
 static void add_answers(
     const struct visit *visit, struct arena *arena, struct request *request)
 {
@@ -100,11 +122,14 @@ static void add_answers(
     if (!draft_asks(draft, STEP_ANSWERS))
         return;
     struct request_answer *answers =
-        ARENA_LIST(arena, struct request_answer, DRAFT_MAX_ANSWERS);
+        ARENA_LIST(arena, struct request_answer, REQUEST_ANSWERS_MAX);
     for (size_t i = 0; i < draft->answer_count; i++)
         if (draft->answers[i].comes_along)
             answers[request->answer_count++] =
                 answer_of(visit, arena, &draft->answers[i]);
+    if (draft->rights_come_along)
+        request->answer_count +=
+            add_found(visit, arena, answers + request->answer_count);
     request->answers = answers;
 }
 
@@ -130,13 +155,24 @@ static bool comes_along(const struct draft *draft, const struct check *check)
     return false;
 }
 
+static void add_rights_urgency(
+    const struct visit *visit, struct arena *arena, struct request *request)
+{
+    struct rights_view rights = rights_look(&visit->selfcheck, arena);
+    for (size_t i = 0; i < rights.count; i++)
+        if (rights.items[i].outcome && rights.items[i].outcome->tone == TONE_URGENT)
+            request->urgency = URGENCY_SOON;
+}
+
 /* That it is urgent tells nothing of the answers; the day does, and comes along only with
  * some of them (P-08). */
 static void add_outcome(
     const struct visit *visit, struct arena *arena, struct request *request)
 {
     const struct selfcheck *selfcheck = &visit->selfcheck;
-    if (!selfcheck->check)
+    if (selfcheck_is_joint(selfcheck))
+        add_rights_urgency(visit, arena, request);
+    if (!selfcheck->check || selfcheck_is_joint(selfcheck))
         return;
     struct result result = selfcheck_result(selfcheck, arena);
     if (!result.outcome || !result.certain)

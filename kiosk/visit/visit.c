@@ -155,13 +155,52 @@ static void mark_answer(struct visit *visit)
     visit->chosen = value && *value ? value : NULL;
 }
 
+enum place_id visit_place_of_result(const struct visit *visit)
+{
+    return selfcheck_is_joint(&visit->selfcheck) ? PLACE_RIGHTS : PLACE_RESULT;
+}
+
 void visit_open_check(struct visit *visit, const struct check *check)
 {
     remember(visit);
     selfcheck_open(&visit->selfcheck, check);
     mark_answer(visit);
     visit->why = 0;
-    arrive(visit, visit->selfcheck.question ? PLACE_QUESTION : PLACE_RESULT);
+    arrive(visit,
+        visit->selfcheck.question ? PLACE_QUESTION : visit_place_of_result(visit));
+}
+
+void visit_open_right(struct visit *visit, const struct right *right)
+{
+    remember(visit);
+    selfcheck_open(&visit->selfcheck, right->check);
+    mark_answer(visit);
+    visit->why = 0;
+    arrive(
+        visit, selfcheck_is_settled(&visit->selfcheck) ? PLACE_RESULT : PLACE_QUESTION);
+}
+
+/* Back and forth does not make the way back longer. */
+static void turn_to(struct visit *visit, enum place_id place)
+{
+    const struct footstep *last =
+        visit->step_count ? &visit->steps[visit->step_count - 1] : NULL;
+    if (last && last->place == place && last->check == visit->selfcheck.check)
+        visit->step_count--;
+    else
+        remember(visit);
+    arrive(visit, place);
+}
+
+void visit_turn_to_rights(struct visit *visit)
+{
+    turn_to(visit, PLACE_RIGHTS);
+}
+
+void visit_turn_to_questions(struct visit *visit)
+{
+    turn_to(visit, PLACE_QUESTION);
+    mark_answer(visit);
 }
 
 /* Where she left it, as far as that step is still asked. */
@@ -215,7 +254,7 @@ static bool back_inside(struct visit *visit)
 
 static bool shows_check(enum place_id place)
 {
-    return place == PLACE_RESULT || place == PLACE_ANSWERS;
+    return place == PLACE_RESULT || place == PLACE_RIGHTS || place == PLACE_ANSWERS;
 }
 
 /* The question of a check that came to its result meanwhile is the last one asked; false

@@ -31,6 +31,7 @@ enum place_id {
     PLACE_CHECKS,
     PLACE_QUESTION,
     PLACE_RESULT,
+    PLACE_RIGHTS,  /* of the joint interview: what is known of each right */
     PLACE_ANSWERS, /* of the open check, each to be changed */
     PLACE_REQUEST, /* the step is the draft's */
     PLACE_TICKET,
@@ -126,6 +127,13 @@ void visit_open_situation(struct visit *visit, const struct home_situation *situ
 void visit_open_sheet(struct visit *visit, const struct sheet *sheet);
 void visit_open_deadline(struct visit *visit, const struct paper *paper);
 void visit_open_check(struct visit *visit, const struct check *check);
+/* Where the open check shows what it found. */
+enum place_id visit_place_of_result(const struct visit *visit);
+/* The result of a right's check as far as it is settled, else its next question. */
+void visit_open_right(struct visit *visit, const struct right *right);
+/* Between the questions of the joint interview and what is known already, both ways. */
+void visit_turn_to_rights(struct visit *visit);
+void visit_turn_to_questions(struct visit *visit);
 /* Carries the subject of where she is over, and offers the answers of her self-checks. */
 void visit_open_request(struct visit *visit);
 

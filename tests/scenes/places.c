@@ -28,6 +28,12 @@
     WHOM                                                                               \
         "whom.unaware footer.next subject.night footer.next where.desk footer.next request.skip "
 
+#define RIGHTS  "home.checks checks.rights "
+#define HOUSED                                                                         \
+    RIGHTS "answer.loue footer.next answer.oui footer.next answer.non footer.next "    \
+           "answer.non footer.next answer.oui footer.next "
+#define KNOWN HOUSED "answer.oui footer.next answer.non footer.next "
+
 static const struct way {
     const char *place, *ids;
     bool golden;
@@ -44,6 +50,10 @@ static const struct way {
     { "situation.owner", "home.situation.owner", false },
     { "situation.violence", "home.situation.violence", true },
     { "checks", "home.checks", true },
+    { "check.question.rights", RIGHTS, true },
+    { "check.question.rights-known", KNOWN, true },
+    { "rights.so-far", KNOWN "question.sum-up", true },
+    { "check.answers.rights", KNOWN "question.sum-up rights.change", false },
     { "search", "home.search", true },
     { "search.found", "home.search key.l key.o key.y", true },
     { "search.nothing", "home.search key.w key.x key.w key.x", false },

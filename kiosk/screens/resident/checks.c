@@ -23,11 +23,31 @@ static void add_all(struct scene *scene, const struct visit *visit)
         add_check(scene, visit, &catalog->checks[i]);
 }
 
+/* All of them in one interview: what most people come for, so it stands first. */
+static void add_joint(struct scene *scene, const struct visit *visit)
+{
+    const struct check *joint = visit->terminal->catalog->rights;
+    if (!joint)
+        return;
+    SCENE_BOX(scene, FLOW_ROW, .look = LOOK_PRIMARY, .role = ROLE_BUTTON,
+        .id = "checks.rights", .action = ask_thing(DO_OPEN_CHECK, joint), .gap = 28,
+        .across = ALIGN_CENTER) {
+        scene_icon(scene, "icons/scales", 64);
+        SCENE_BOX(scene, FLOW_COLUMN, .gap = 4, .grow = true) {
+            scene_text(scene, TEXT_PANEL, say(scene, visit, joint->title));
+            scene_text(scene, TEXT_SMALL, say(scene, visit, joint->lead));
+        }
+        scene_icon(scene, "icons/forward", 40);
+    }
+}
+
 static void view(struct scene *scene, const struct visit *visit)
 {
     scene_heading(scene, TEXT_TITLE, tr("Que voulez-vous vérifier ?"));
     scene_text(scene, TEXT_LEAD,
         tr("Quelques questions, deux minutes. Vos réponses s’effacent à la fin."));
+    if (!visit->sheet)
+        add_joint(scene, visit);
     SCENE_BOX(
         scene, FLOW_GRID, .columns = 2, .gap = 20, .even = true, .role = ROLE_LIST) {
         if (visit->sheet && visit->sheet->check_count)

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "screens/frame.h"
 #include "screens/resident/resident.h"
+#include "screens/resident/rights.h"
 #include "visit/typing.h"
 
 static enum question_kind kind_of(const struct visit *visit)
@@ -16,6 +17,10 @@ static void add_progress(struct scene *scene, const struct visit *visit)
 {
     const struct selfcheck *selfcheck = &visit->selfcheck;
     int place = selfcheck_place(selfcheck);
+    if (selfcheck_is_joint(selfcheck)) {
+        rights_progress(scene, visit);
+        return;
+    }
     int all =
         place + (selfcheck->questions_left > 0 ? selfcheck->questions_left - 1 : 0);
     const char *words =
@@ -114,6 +119,7 @@ static bool has_answer(const struct visit *visit)
 /* Numbers and dates have no answer of that name among theirs. */
 static void foot(struct scene *scene, const struct visit *visit)
 {
+    rights_foot(scene, visit);
     if (kind_of(visit) != QUESTION_CHOICE)
         scene_button(scene, LOOK_BUTTON, "question.unknown", "icons/question",
             tr("Je ne sais pas"), ask(DO_SKIP));
@@ -138,7 +144,7 @@ static void show_question(struct visit *visit)
     visit->scroll = 0;
     const struct question *question = visit->selfcheck.question;
     if (!question) {
-        visit->place = PLACE_RESULT;
+        visit->place = visit_place_of_result(visit);
         return;
     }
     const char *before = selfcheck_value(&visit->selfcheck, question);
@@ -190,6 +196,9 @@ static bool update(struct visit *visit, struct action action)
         return true;
     case DO_SKIP:
         go_on(visit, "");
+        return true;
+    case DO_SUM_UP:
+        visit_turn_to_rights(visit);
         return true;
     case DO_BACK:
         return go_back(visit);

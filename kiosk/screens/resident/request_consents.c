@@ -132,12 +132,27 @@ const struct screen screen_request_sharing = { .name = "request.sharing",
 
 /* --- which answers may come along --- */
 
+enum { ALONG_ALL = -1, ALONG_RIGHTS = -2 };
+
+/* One touch for all of them, where they are many. */
+static void add_all_along(struct scene *scene, const struct draft *draft)
+{
+    if (draft->answer_count > 3)
+        frame_checkbox(scene, "along.all", NULL, tr("Tout donner"),
+            draft_takes_all(draft), ask_number(DO_MARK, ALONG_ALL));
+    if (draft->rights_offered)
+        frame_checkbox(scene, "along.rights", NULL,
+            tr("La liste de mes droits, comme à l’écran"), draft->rights_come_along,
+            ask_number(DO_MARK, ALONG_RIGHTS));
+}
+
 static void view_answers(struct scene *scene, const struct visit *visit)
 {
     const struct draft *draft = &visit->draft;
     request_head(scene, visit, tr("Quelles réponses voulez-vous nous donner ?"),
         tr("Elles préparent le rendez-vous. Les autres s’effacent à la fin."));
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 16, .role = ROLE_LIST)
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 16, .role = ROLE_LIST) {
+        add_all_along(scene, draft);
         for (size_t i = 0; i < draft->answer_count; i++) {
             const struct draft_answer *answer = &draft->answers[i];
             frame_checkbox(scene, str_format(scene->arena, "along.%zu", i), NULL,
@@ -147,12 +162,22 @@ static void view_answers(struct scene *scene, const struct visit *visit)
                         answer->value)),
                 answer->comes_along, ask_number(DO_MARK, (int)i));
         }
+    }
 }
 
 static bool update_answers(struct visit *visit, struct action action)
 {
     if (action.verb != DO_MARK)
         return request_move(visit, action);
+    struct draft *draft = &visit->draft;
+    if (action.number == ALONG_ALL) {
+        draft_take_all(draft);
+        return true;
+    }
+    if (action.number == ALONG_RIGHTS) {
+        draft->rights_come_along = !draft->rights_come_along;
+        return true;
+    }
     struct draft_answer *answer = &visit->draft.answers[action.number];
     answer->comes_along = !answer->comes_along;
     return true;
