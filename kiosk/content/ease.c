@@ -16,9 +16,8 @@ static void keep(struct hard hardest[EASE_HARDEST], struct hard one)
     }
 }
 
-void ease_add(struct ease *ease, size_t start, const char *text)
+void ease_add(struct ease *ease, struct arena *arena, size_t start, const char *text)
 {
-    struct arena *arena = arena_open(0);
     struct str rest = str_of(text), sentence;
     while (sentence_next(&rest, &sentence)) {
         struct reading one = sentence_measure(arena, sentence);
@@ -29,7 +28,6 @@ void ease_add(struct ease *ease, size_t start, const char *text)
             keep(ease->hardest,
                 (struct hard){ text, start, sentence, reading_ease(one) });
     }
-    arena_close(arena);
 }
 
 void ease_review(

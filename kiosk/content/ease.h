@@ -20,8 +20,9 @@ struct ease {
     struct hard hardest[EASE_HARDEST]; /* hardest first */
 };
 
-/* Adds the paragraph that starts at the byte `start` of the file being read. */
-void ease_add(struct ease *ease, size_t start, const char *text);
+/* Adds the paragraph that starts at the byte `start` of the file being read; `arena` is
+ * for the work alone. */
+void ease_add(struct ease *ease, struct arena *arena, size_t start, const char *text);
 
 /* Below `wanted`, names the hardest sentences in the file that `reader` reads. `what` is
  * the whole: "this sheet". */

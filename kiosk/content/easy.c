@@ -59,18 +59,17 @@ static void review_ideas(const struct reader *reader, const struct easy_text *on
 
 /* Some sentences may be longer; when too many are, each is named, and those that are too
  * long in any French always. */
-static void review_sentences(
-    const struct reader *reader, const struct easy_text *texts, size_t count)
+static void review_sentences(const struct reader *reader, struct arena *arena,
+    const struct easy_text *texts, size_t count)
 {
-    struct arena *arena = arena_open(0);
     struct lengths lengths = measure(arena, texts, count);
     bool good = lengths.too_long * EASY_ONE_IN <= lengths.sentences;
     for (size_t i = 0; i < count; i++) {
-        review_lengths(
-            reader, arena, &texts[i], good ? SENTENCE_MAX_WORDS : EASY_MAX_WORDS);
+        if (lengths.too_long)
+            review_lengths(
+                reader, arena, &texts[i], good ? SENTENCE_MAX_WORDS : EASY_MAX_WORDS);
         review_ideas(reader, &texts[i]);
     }
-    arena_close(arena);
 }
 
 /* --- reading ease, file by file --- */
@@ -85,10 +84,9 @@ static bool is_sentence(const char *text)
            str_ends(rest, "…");
 }
 
-static void review_ease(
-    const struct reader *reader, const struct easy_text *texts, size_t count)
+static void review_ease(const struct reader *reader, struct arena *arena,
+    const struct easy_text *texts, size_t count)
 {
-    struct arena *arena = arena_open(0);
     struct names files = { 0 };
     struct ease *eases = ARENA_LIST(arena, struct ease, count);
     for (size_t i = 0; i < count; i++) {
@@ -96,13 +94,12 @@ static void review_ease(
         if (file == NAMES_NONE)
             file = names_find(&files, str_of(texts[i].from));
         if (is_sentence(texts[i].text))
-            ease_add(&eases[file], texts[i].start, texts[i].text);
+            ease_add(&eases[file], arena, texts[i].start, texts[i].text);
     }
     for (size_t i = 0; i < files.count; i++)
         ease_review(reader, &eases[i],
             str_format(arena, "the easy French of %s", files.items[i]),
             EASY_EASE_WANTED);
-    arena_close(arena);
 }
 
 void easy_review(
@@ -110,8 +107,10 @@ void easy_review(
 {
     if (!date_is(reader->on))
         return;
-    review_sentences(reader, texts, count);
+    struct arena *arena = arena_open(0);
+    review_sentences(reader, arena, texts, count);
     for (size_t i = 0; i < count; i++)
-        review_words(reader, texts[i].start, texts[i].text, true);
-    review_ease(reader, texts, count);
+        review_words(reader, arena, texts[i].start, texts[i].text, true);
+    review_ease(reader, arena, texts, count);
+    arena_close(arena);
 }

@@ -149,8 +149,8 @@ const char *reader_message(
 void review_prose(const struct reader *reader, size_t start, const char *text);
 
 /* Words to avoid in such a text; more of them when it must be `easy` French. */
-void review_words(
-    const struct reader *reader, size_t start, const char *text, bool easy);
+void review_words(const struct reader *reader, struct arena *arena, size_t start,
+    const char *text, bool easy);
 
 /* A sheet that was read, and whose file is the one being read: its reading ease, its
  * acronyms. */

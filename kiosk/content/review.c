@@ -55,29 +55,27 @@ static struct str span(const struct words *words, size_t at, size_t count)
 }
 
 static void review_phrases(const struct reader *reader, const struct phrases *avoid,
-    const char *why, size_t start, const char *text)
+    const struct words *words, const char *why, size_t start, const char *text)
 {
-    struct arena *arena = arena_open(0);
-    struct words words = phrases_words(arena, str_of(text));
-    for (size_t i = 0, count; i < words.count; i += count ? count : 1) {
-        int owner = phrases_at(avoid, &words, i, &count);
+    for (size_t i = 0, count; i < words->count; i += count ? count : 1) {
+        int owner = phrases_at(avoid, words, i, &count);
         if (owner < 0)
             continue;
-        struct str found = span(&words, i, count);
+        struct str found = span(words, i, count);
         diag_warning(reader->diag, reader_place(reader, start, text, found.text),
             "'%.*s' is a word %s; say '%s'", (int)found.size, found.text, why,
             reader->instead.items[owner]);
     }
-    arena_close(arena);
 }
 
-void review_words(
-    const struct reader *reader, size_t start, const char *text, bool easy)
+void review_words(const struct reader *reader, struct arena *arena, size_t start,
+    const char *text, bool easy)
 {
-    review_phrases(reader, &reader->avoid, "of offices", start, text);
+    struct words words = phrases_words(arena, str_of(text));
+    review_phrases(reader, &reader->avoid, &words, "of offices", start, text);
     if (easy)
-        review_phrases(
-            reader, &reader->avoid_easy, "too hard for easy French", start, text);
+        review_phrases(reader, &reader->avoid_easy, &words, "too hard for easy French",
+            start, text);
 }
 
 /* --- sentences --- */
@@ -101,19 +99,20 @@ void review_prose(const struct reader *reader, size_t start, const char *text)
         return;
     struct arena *arena = arena_open(0);
     review_sentences(reader, arena, start, text);
-    review_words(reader, start, text, false);
+    review_words(reader, arena, start, text, false);
     arena_close(arena);
 }
 
 /* --- reading ease of a sheet --- */
 
-static void review_ease(const struct reader *reader, const struct sheet *sheet)
+static void review_ease(
+    const struct reader *reader, struct arena *arena, const struct sheet *sheet)
 {
     struct ease ease = { 0 };
     for (int i = 0; i < SECTION_COUNT; i++)
         for (size_t j = 0; j < sheet->sections[i].count; j++) {
             const struct block *block = &sheet->sections[i].blocks[j];
-            ease_add(&ease, reader_offset(reader, block->at), block->text);
+            ease_add(&ease, arena, reader_offset(reader, block->at), block->text);
         }
     ease_review(reader, &ease, "this sheet", EASE_WANTED);
 }
@@ -194,7 +193,7 @@ void review_sheet(const struct reader *reader, const struct sheet *sheet)
     if (!date_is(reader->on))
         return;
     struct arena *arena = arena_open(0);
-    review_ease(reader, sheet);
+    review_ease(reader, arena, sheet);
     if (!reader->terms_unread)
         review_acronyms(reader, arena, sheet);
     arena_close(arena);
