@@ -165,10 +165,8 @@ struct outcome eval_a_rule(struct evaluation *evaluation, uint32_t rule)
         return cut_cycle(evaluation, rule, from_parent);
     int before = evaluation->entered_at[rule];
     evaluation->entered_at[rule] = evaluation->parent_checks;
-    int turn = evaluation->entered[rule]++;
-    evaluation->turns += turn;
+    evaluation->entered[rule]++;
     struct outcome outcome = eval_entered(evaluation, rule, from_parent);
-    evaluation->turns -= turn;
     evaluation->entered[rule]--;
     evaluation->entered_at[rule] = before;
     return outcome;
@@ -229,7 +227,7 @@ static struct outcome ask_condition(
         struct outcome yes = eval_applicability(evaluation, node->part[1]);
         answer.missing = missing_merge(evaluation, no.missing, yes.missing);
     } else if (condition->value.kind == VALUE_NOT_APPLICABLE) {
-        answer = says(true, condition->missing);
+        answer = *condition; /* neither yes nor no: it switches nothing off */
     } else {
         return eval_fail(evaluation, node, "the condition is neither oui nor non");
     }

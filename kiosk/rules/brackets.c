@@ -1,6 +1,7 @@
 /* `grille`, `barème`, `taux progressif`: the bracket in which an amount falls. Ceilings are
  * looked at up to that bracket only, so that nothing is missing for those above it. */
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "rules/engine.h"
@@ -17,6 +18,13 @@ struct bracket {
     double floor, ceiling;
     struct missing missing; /* of what leaves it open */
     uint32_t amount;        /* node */
+};
+
+/* Used again by the next brackets when these are done. */
+struct bracket_list {
+    struct bracket_list *next;
+    struct bracket *list;
+    size_t room;
 };
 
 struct brackets {
@@ -67,7 +75,7 @@ static double scaled(struct brackets *all, const struct outcome *ceiling)
         value.unit = multiplier.unit;
     const struct unit *unit = all->base->value.unit;
     if (!unit)
-        unit_convert(&value.number, value.unit, unit_empty());
+        return unit_drop(value.number, value.unit);
     return eval_convert(all->evaluation, value, unit).number;
 }
 
@@ -97,7 +105,8 @@ static void place(struct brackets *all, size_t i, const struct outcome *ceiling,
         return;
     }
     bracket->ceiling = scaled(all, ceiling);
-    if (floor && bracket->ceiling <= bracket->floor) {
+    bool starts_above_zero = floor && bracket->floor != 0;
+    if (starts_above_zero && bracket->ceiling <= bracket->floor) {
         eval_fail(all->evaluation, all->node,
             "the ceiling of bracket %zu is not above that of the bracket before",
             i + 1);
@@ -146,13 +155,13 @@ static struct value rate_in(
 
 /* --- grille --- */
 
-static void add_amount(
-    struct brackets *all, const struct bracket *bracket, struct outcome *outcome)
+static void add_amount(struct brackets *all, const struct bracket *bracket,
+    bool is_first, struct outcome *outcome)
 {
     const struct outcome *amount = evaluate(all->evaluation, bracket->amount);
     if (bracket == all->active)
         outcome->value = amount->value;
-    else if (!outcome->value.unit)
+    else if (is_first)
         outcome->value.unit = amount->value.unit;
     outcome->missing =
         missing_merge(all->evaluation, outcome->missing, amount->missing);
@@ -176,7 +185,7 @@ static struct outcome grid(struct brackets *all)
     if (all->count == 0)
         return outcome;
     if (all->active) {
-        add_amount(all, all->active, &outcome);
+        add_amount(all, all->active, true, &outcome);
         look_above(all);
         return outcome;
     }
@@ -188,7 +197,7 @@ static struct outcome grid(struct brackets *all)
     for (size_t i = 0; i < all->count; i++) {
         if (all->list[i].position != OPEN)
             continue;
-        add_amount(all, &all->list[i], &outcome);
+        add_amount(all, &all->list[i], !open, &outcome);
         open = true;
     }
     if (!open)
@@ -212,7 +221,9 @@ static struct value bracket_share(
     if (is_open(rate) || bracket->position == OPEN)
         return (struct value){ 0 };
     double factor = number_of(rate_in(all, rate, unit_empty()));
-    return value_number((fmin(base, bracket->ceiling) - bracket->floor) * factor, NULL);
+    double upto = isnan(base) || isnan(bracket->ceiling) ? (double)NAN
+                                                         : fmin(base, bracket->ceiling);
+    return value_number((upto - bracket->floor) * factor, NULL);
 }
 
 /* A bracket that is not known makes the sum so when it is the last one; an addition to it
@@ -251,7 +262,9 @@ static const struct outcome *rate_outcome(
 
 static struct value in_percent(struct brackets *all, const struct outcome *rate)
 {
-    struct value value = rate_in(all, rate, unit_percent());
+    struct value value = rate->value;
+    if (value.kind == VALUE_NUMBER)
+        value = rate_in(all, rate, unit_percent());
     value.unit = unit_percent();
     return value;
 }
@@ -312,6 +325,43 @@ static struct outcome progressive(struct brackets *all)
     return between(all);
 }
 
+static struct bracket_list *take_list(struct run *run, size_t count)
+{
+    enum { USUAL = 12 };
+    struct bracket_list *taken = run->spare_brackets;
+    if (taken && taken->room >= count) {
+        run->spare_brackets = taken->next;
+        memset(taken->list, 0, count * sizeof *taken->list);
+        return taken;
+    }
+    taken = ARENA_NEW(run->arena, struct bracket_list);
+    taken->room = count > USUAL ? count : USUAL;
+    taken->list = ARENA_LIST(run->arena, struct bracket, taken->room);
+    return taken;
+}
+
+static void give_list(struct run *run, struct bracket_list *taken)
+{
+    taken->next = run->spare_brackets;
+    run->spare_brackets = taken;
+}
+
+static struct outcome decide(struct brackets *all)
+{
+    if (all->node->kind != NODE_SCALE || number_of(all->base->value) != 0)
+        place_all(all);
+    if (eval_failed(all->evaluation))
+        return (struct outcome){ 0 };
+    switch ((int)all->node->kind) {
+    case NODE_GRID:
+        return grid(all);
+    case NODE_SCALE:
+        return scale(all);
+    default:
+        return progressive(all);
+    }
+}
+
 struct outcome eval_brackets(struct evaluation *evaluation, const struct node *node)
 {
     struct brackets all = { .evaluation = evaluation,
@@ -319,19 +369,11 @@ struct outcome eval_brackets(struct evaluation *evaluation, const struct node *n
         .base = evaluate(evaluation, node->part[0]),
         .count = node->count / 2 };
     all.multiplier = evaluate(evaluation, node->part[1]);
-    all.list = ARENA_LIST(evaluation->run->arena, struct bracket, all.count);
     if (all.multiplier->value.kind == VALUE_NUMBER && all.multiplier->value.number == 0)
         return eval_fail(evaluation, node, "the multiplier of the brackets is 0");
-    if (node->kind != NODE_SCALE || number_of(all.base->value) != 0)
-        place_all(&all);
-    if (eval_failed(evaluation))
-        return (struct outcome){ 0 };
-    switch ((int)node->kind) {
-    case NODE_GRID:
-        return grid(&all);
-    case NODE_SCALE:
-        return scale(&all);
-    default:
-        return progressive(&all);
-    }
+    struct bracket_list *taken = take_list(evaluation->run, all.count);
+    all.list = taken->list;
+    struct outcome outcome = decide(&all);
+    give_list(evaluation->run, taken);
+    return outcome;
 }

@@ -1,4 +1,8 @@
-/* A value in another situation: some rules are overridden, by values computed outside. */
+/* A value in another situation: some rules are overridden, by values computed outside.
+ *
+ * As in the reference engine, a context keeps one cache for all that is asked of it from
+ * the same place, opened with the overrides of the first time; within it no rule counts as
+ * entered. Where nothing is overridden, what is known outside is known inside. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -38,7 +42,18 @@ static bool same_overrides(const struct overrides *a, const struct overrides *b)
 }
 
 /* Only one level keeps the values of outside: overrides of an outer context are evaluated
- * anew in the inner one, as in the reference engine. */
+ * anew in the inner one. */
+static void override(const struct evaluation *evaluation, struct answer *answers,
+    const struct overrides *overrides)
+{
+    for (size_t i = 0; i < evaluation->overrides.count; i++)
+        answers[evaluation->overrides.items[i].rule].settled = NULL;
+    for (size_t i = 0; i < overrides->count; i++) {
+        const struct override *one = &overrides->items[i];
+        answers[one->rule] = (struct answer){ one->node, one->outcome };
+    }
+}
+
 static struct evaluation *open_inner(
     struct evaluation *evaluation, const struct overrides *overrides)
 {
@@ -46,70 +61,70 @@ static struct evaluation *open_inner(
     struct evaluation *inner = eval_branch(evaluation, &answers);
     if (!inner)
         return NULL;
-    for (size_t i = 0; i < evaluation->overrides.count; i++)
-        answers[evaluation->overrides.items[i].rule].settled = NULL;
-    for (size_t i = 0; i < overrides->count; i++) {
-        const struct override *override = &overrides->items[i];
-        answers[override->rule] = (struct answer){ override->node, override->outcome };
+    eval_enter_nothing(inner);
+    inner->overrides = evaluation->overrides;
+    if (overrides->count > 0) {
+        override(evaluation, answers, overrides);
+        inner->overrides = *overrides;
+    } else {
+        eval_copy_outcomes(inner, evaluation);
     }
-    inner->overrides = *overrides;
     return inner;
 }
 
-/* Contexts with the same overrides share an evaluation, but for those met while a rule is
- * inside itself: what is found there holds for that turn of the cycle only. */
-static bool shares(const struct evaluation *evaluation)
+static bool same_place(struct place a, struct place b)
 {
-    return evaluation->turns == 0;
+    return a.line == b.line && a.column == b.column && text_same(a.file, b.file);
 }
 
-static struct evaluation *find_inner(
-    struct evaluation *evaluation, const struct overrides *overrides)
+/* Copies of a node stand at the same place. */
+static struct evaluation *find_inner(struct evaluation *evaluation,
+    const struct node *node, const struct overrides *overrides)
 {
-    bool shared = shares(evaluation);
-    for (size_t i = 0; shared && i < evaluation->inner.count; i++)
-        if (same_overrides(
-                &evaluation->inner.items[i].evaluation->overrides, overrides))
+    for (size_t i = 0; i < evaluation->inner.count; i++)
+        if (same_place(evaluation->inner.items[i].at, node->at))
             return evaluation->inner.items[i].evaluation;
     struct evaluation *inner = open_inner(evaluation, overrides);
-    if (inner && shared)
+    if (inner)
         *ARRAY_ADD(evaluation->run->arena, &evaluation->inner) =
-            (struct inner){ inner };
+            (struct inner){ inner, node->at };
     return inner;
 }
 
-/* An overridden rule is not missing, unless what overrides it is not known. */
-static struct missing without(struct evaluation *evaluation, struct missing missing,
-    const struct overrides *overrides)
+struct context {
+    struct evaluation *outside;
+    const struct node *node;
+};
+
+/* A rule of the context is not missing, unless what is in its place is not known. */
+static bool is_given(const void *of, uint32_t rule)
 {
-    struct missing_item *kept =
-        ARENA_LIST(evaluation->run->arena, struct missing_item, missing.count);
-    size_t count = 0;
-    for (size_t i = 0; i < missing.count; i++) {
-        bool overridden = false;
-        for (size_t j = 0; j < overrides->count; j++)
-            overridden =
-                overridden ||
-                (overrides->items[j].rule == missing.items[i].rule &&
-                    overrides->items[j].outcome->value.kind != VALUE_UNDEFINED);
-        if (!overridden)
-            kept[count++] = missing.items[i];
+    const struct context *context = of;
+    const struct node *node = context->node;
+    bool given = false;
+    for (size_t i = 0; i + 1 < node->count; i += 2) {
+        if (eval_node(context->outside, node->list[i])->rule != rule)
+            continue;
+        const struct outcome *instead = evaluate(context->outside, node->list[i + 1]);
+        if (instead->value.kind == VALUE_UNDEFINED)
+            return false;
+        given = true;
     }
-    return (struct missing){ kept, count };
+    return given;
 }
 
 struct outcome eval_context(struct evaluation *evaluation, const struct node *node)
 {
-    if (evaluation->context == node) /* straight back into itself */
-        return (struct outcome){ .value = value_not_applicable() };
     struct overrides overrides = find_overrides(evaluation, node);
-    struct evaluation *inner = find_inner(evaluation, &overrides);
+    if (evaluation->in_context && same_overrides(&evaluation->current, &overrides))
+        return (struct outcome){ .value = value_not_applicable() }; /* a circle */
+    struct evaluation *inner = find_inner(evaluation, node, &overrides);
     if (!inner)
         return eval_fail(evaluation, node, "too many contexts inside contexts");
-    inner->context = node;
+    inner->in_context = true;
+    inner->current = overrides;
     struct outcome outcome = *evaluate(inner, node->part[0]);
-    outcome.missing = without(evaluation, outcome.missing, &overrides);
-    if (!shares(evaluation))
-        eval_leave(inner);
+    struct context context = { evaluation, node };
+    outcome.missing = missing_without(evaluation, outcome.missing, is_given, &context);
     return outcome;
 }

@@ -36,6 +36,29 @@ struct memos {
     } chunks; /* they stay where they are, and are used again when the cache was emptied */
 };
 
+/* Where lists of missing answers are taken from, one behind the other. */
+struct missing_pool {
+    struct {
+        ARRAY(struct missing_item *)
+    } chunks;
+    size_t chunk, used; /* the next free item */
+};
+
+struct missing_mark {
+    size_t chunk, used;
+};
+
+/* Products and quotients of units that were made: a model multiplies the same few again
+ * and again. By the addresses of both, the latest in each place. */
+enum { UNIT_PAIRS = 64 };
+
+struct unit_pair {
+    const struct unit *left, *right, *made;
+    bool is_product;
+};
+
+struct bracket_list; /* brackets.c */
+
 /* What an evaluation and those that it starts inside itself share. */
 struct run {
     struct arena *arena;
@@ -43,7 +66,10 @@ struct run {
     unsigned warnings;
     long steps, most_steps;
     int depth;
-    size_t missing_items;
+    struct missing_pool pool;
+    struct unit_pair unit_pairs[UNIT_PAIRS];
+    struct bracket_list *spare_brackets;
+    size_t missing_items;     /* written so far */
     size_t text_bytes;        /* composed so far */
     size_t memos;             /* taken by all evaluations */
     struct evaluation *spare; /* branches that are no longer used */
@@ -64,6 +90,7 @@ struct overrides {
 
 struct inner {
     struct evaluation *evaluation;
+    struct place at; /* of the context */
 };
 
 struct evaluation {
@@ -74,14 +101,14 @@ struct evaluation {
     struct memos memos;
     uint8_t *entered;  /* by rule: how often it is being evaluated right now */
     uint8_t *checking; /* by rule: is its check for parents running? */
-    int turns;         /* rules that are inside themselves right now */
     int parent_checks; /* running right now */
     int *entered_at;   /* by rule: parent checks running when it was last entered */
-    const struct node *context; /* that this evaluation is for, or NULL … */
-    struct overrides overrides; /* … with these values */
+    struct overrides overrides; /* of the context that it was opened for */
+    bool in_context;
+    struct overrides current; /* of the context that is being evaluated in it */
     struct {
         ARRAY(struct inner)
-    } inner;                    /* evaluations in contexts, each for other overrides */
+    } inner;                    /* evaluations in contexts, one for each place */
     struct answer *own_answers; /* of a branch: what it was opened with */
     struct evaluation *next_spare;
 };
@@ -111,6 +138,10 @@ void eval_warn(struct evaluation *evaluation, enum warning warning);
 struct evaluation *eval_branch(
     const struct evaluation *evaluation, struct answer **answers);
 void eval_leave(struct evaluation *branch);
+/* No rule counts as being evaluated in the branch. */
+void eval_enter_nothing(struct evaluation *branch);
+/* What is known in `from` is known in the branch too. */
+void eval_copy_outcomes(struct evaluation *branch, const struct evaluation *from);
 /* Forgets all outcomes. */
 void eval_empty(struct evaluation *evaluation);
 
@@ -122,6 +153,15 @@ struct missing missing_merge(
     struct evaluation *evaluation, struct missing a, struct missing b);
 /* One more for each. */
 struct missing missing_raise(struct evaluation *evaluation, struct missing missing);
+/* Without the rules for which `is_left_out` says so. */
+struct missing missing_without(struct evaluation *evaluation, struct missing missing,
+    bool (*is_left_out)(const void *context, uint32_t rule), const void *context);
+
+/* What was taken since the mark is given back, for tries that nobody looks at again:
+ * nothing may point there any more but `kept`, which is moved to the mark. */
+struct missing_mark missing_mark(const struct evaluation *evaluation);
+struct missing missing_give_back(
+    struct evaluation *evaluation, struct missing_mark mark, struct missing kept);
 
 /* --- one function a kind of node --- */
 

@@ -156,6 +156,8 @@ static struct outcome eval_simplify(
 {
     struct outcome outcome = *evaluate(evaluation, node->part[0]);
     struct value *value = &outcome.value;
+    if (value->kind == VALUE_UNDEFINED || value->kind == VALUE_NOT_APPLICABLE)
+        return outcome;
     double number = value->kind == VALUE_NUMBER ? value->number : 0;
     value->unit = unit_simplify(evaluation->run->arena, &number, value->unit);
     if (value->kind == VALUE_NUMBER)
@@ -359,7 +361,7 @@ static struct evaluation *take_branch(const struct evaluation *evaluation)
     return branch;
 }
 
-/* A cycle goes on through contexts and tries: rules stay entered. */
+/* A cycle goes on through tries: rules stay entered. */
 struct evaluation *eval_branch(
     const struct evaluation *evaluation, struct answer **answers)
 {
@@ -375,7 +377,6 @@ struct evaluation *eval_branch(
         branch->entered_at[i] = evaluation->entered_at[i];
     }
     branch->answers = branch->own_answers;
-    branch->turns = evaluation->turns;
     branch->parent_checks = evaluation->parent_checks;
     *answers = branch->own_answers;
     return branch;
@@ -393,10 +394,26 @@ void eval_leave(struct evaluation *branch)
 {
     struct run *run = branch->run;
     eval_empty(branch);
-    branch->context = NULL;
-    branch->overrides = (struct overrides){ 0 };
+    branch->in_context = false;
+    branch->current = branch->overrides = (struct overrides){ 0 };
     branch->next_spare = run->spare;
     run->spare = branch;
+}
+
+void eval_enter_nothing(struct evaluation *branch)
+{
+    size_t count = branch->rules->rules.count;
+    memset(branch->entered, 0, count * sizeof *branch->entered);
+    memset(branch->entered_at, 0, count * sizeof *branch->entered_at);
+    branch->parent_checks = 0;
+}
+
+void eval_copy_outcomes(struct evaluation *branch, const struct evaluation *from)
+{
+    for (size_t i = 0; i < from->memos.count; i++) {
+        const struct memo *memo = memo_at(&from->memos, i);
+        add_memo(branch, memo->node)->outcome = memo->outcome;
+    }
 }
 
 const struct outcome *eval_settle(struct evaluation *evaluation, struct value value)

@@ -256,17 +256,33 @@ static bool is_too_long(const struct unit *left, const struct unit *right)
                UNIT_MAX_PARTS;
 }
 
+static struct unit_pair *pair_of(
+    struct run *run, const struct unit *left, const struct unit *right)
+{
+    enum { ALIGN_BITS = 4, SPREAD = 7 };
+    size_t place =
+        ((uintptr_t)left >> ALIGN_BITS) * SPREAD + ((uintptr_t)right >> ALIGN_BITS);
+    return &run->unit_pairs[place % UNIT_PAIRS];
+}
+
 static const struct unit *combined(struct evaluation *evaluation,
     const struct node *node, const struct unit *left, const struct unit *right)
 {
     struct arena *arena = evaluation->run->arena;
+    bool is_product = TRAITS[node->operation].unit == UNIT_PRODUCT;
+    struct unit_pair *pair = pair_of(evaluation->run, left, right);
+    if (pair->made && pair->left == left && pair->right == right &&
+        pair->is_product == is_product)
+        return pair->made;
     if (is_too_long(left, right)) {
         eval_fail(evaluation, node, "the unit of the result is too long");
         return NULL;
     }
-    return TRAITS[node->operation].unit == UNIT_PRODUCT
-               ? unit_product(arena, left, right)
-               : unit_quotient(arena, left, right);
+    *pair = (struct unit_pair){ left, right,
+        is_product ? unit_product(arena, left, right)
+                   : unit_quotient(arena, left, right),
+        is_product };
+    return pair->made;
 }
 
 static const struct unit *result_unit(struct evaluation *evaluation,

@@ -1,7 +1,9 @@
-/* How it works: replacements are sorted once. A tree in which at least one reference is
- * replaced is copied whole, so that what was shared in it is evaluated each time anew,
- * while the choices themselves are shared: both can be seen in the scores of what is
- * missing, and are the reference engine's way. */
+/* How it works: replacements are sorted once. A rule that names another one which is ever
+ * replaced, be it as its parent or in its own `remplace`, is copied whole, so that what was
+ * shared in its tree is evaluated each time anew, while the choices themselves are shared:
+ * both can be seen in the scores of what is missing, and are the reference engine's way.
+ * The hidden rules of `le maximum de` are rules of their own here: what is written in the
+ * list of a rule is not what they name. */
 #include "rules/replace.h"
 
 #include <stdlib.h>
@@ -62,6 +64,14 @@ void replacements_sort(struct ruleset *rules)
     for (size_t i = 0; i < count; i++)
         order[i] = sorted[i].number;
     arena_close(scratch);
+    rules->replacement_order = order;
+    replacements_link(rules);
+}
+
+void replacements_link(struct ruleset *rules)
+{
+    size_t count = rules->replacements.count;
+    const uint32_t *order = rules->replacement_order;
     uint32_t *first = ARENA_LIST(rules->arena, uint32_t, rules->rules.count);
     uint32_t *next = ARENA_LIST(rules->arena, uint32_t, count + 1);
     for (size_t place = count; place > 0; place--) {
@@ -70,7 +80,6 @@ void replacements_sort(struct ruleset *rules)
         next[place] = first[target];
         first[target] = (uint32_t)place;
     }
-    rules->replacement_order = order;
     rules->first_replacement = first;
     rules->next_replacement = next;
 }
@@ -176,27 +185,14 @@ uint32_t replacer_reference(struct replacer *replacer, uint32_t rule)
 
 static bool is_replaced(struct replacer *replacer, const struct node *node)
 {
-    return node->kind == NODE_REFERENCE && !node->is_fixed &&
-           find_candidates(replacer, node->rule, NULL) > 0;
-}
-
-/* Trees share nodes: a walk meets each of them once. */
-static bool has_replaced(struct replacer *replacer, uint32_t number)
-{
-    uint32_t base = replacer->builder->base;
-    if (number == 0 || number < base || replacer->seen[number - base] == replacer->walk)
+    if (node->kind != NODE_REFERENCE || node->is_fixed)
         return false;
-    replacer->seen[number - base] = replacer->walk;
-    const struct node *node = builder_node(replacer->builder, number);
-    if (is_replaced(replacer, node))
-        return true;
-    for (int i = 0; i < 3; i++)
-        if (has_replaced(replacer, node->part[i]))
-            return true;
-    for (size_t i = 0; i < node->count; i++)
-        if (has_replaced(replacer, node->list[i]))
-            return true;
-    return false;
+    const struct ruleset *rules = replacer->builder->rules;
+    if (!replacer->builder->answering) {
+        replacer->owner = node->owner;
+        replacer->scope = str_of(rules->rules.items[node->owner].shown.name);
+    }
+    return find_candidates(replacer, node->rule, NULL) > 0;
 }
 
 static uint32_t copy_tree(struct replacer *replacer, uint32_t number);
@@ -233,22 +229,12 @@ static uint32_t copy_tree(struct replacer *replacer, uint32_t number)
     return made;
 }
 
-static void begin_walk(struct replacer *replacer)
+bool rule_is_replaced(const struct ruleset *rules, uint32_t rule)
 {
-    size_t count = replacer->builder->nodes->count;
-    if (replacer->seen_size < count) {
-        replacer->seen_size = 2 * count;
-        replacer->seen =
-            ARENA_LIST(replacer->builder->arena, uint32_t, replacer->seen_size);
-        replacer->walk = 0;
-    }
-    replacer->walk++;
+    return rules->replacements.count > 0 && rules->first_replacement[rule] != 0;
 }
 
-uint32_t replacer_rewrite(struct replacer *replacer, uint32_t node)
+uint32_t replacer_copy(struct replacer *replacer, uint32_t node)
 {
-    if (replacer->builder->rules->replacements.count == 0)
-        return node;
-    begin_walk(replacer);
-    return has_replaced(replacer, node) ? copy_tree(replacer, node) : node;
+    return copy_tree(replacer, node);
 }

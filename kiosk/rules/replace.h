@@ -6,22 +6,27 @@
 
 /* Sorts the replacements of a ruleset whose names are resolved. */
 void replacements_sort(struct ruleset *rules);
+/* When their order is known already: finds which replace the same rule. */
+void replacements_link(struct ruleset *rules);
 
 /* Rewrites trees; all zeros but the first three. */
 struct replacer {
     struct builder *builder;
     struct str scope; /* the full name of what is being rewritten */
-    uint32_t owner;   /* and its rule, or 0: a rule never replaces in itself */
+    uint32_t owner;   /* and its rule, or 0: a rule never replaces in itself. Of the rules
+                         of a model both are those in which a reference is written, which
+                         may be hidden in another one. */
     struct {
         ARRAY(struct replaced)
-    } made;         /* choices, shared by equal references */
-    uint32_t *seen; /* nodes that the present walk has met */
-    size_t seen_size;
-    uint32_t walk;
+    } made; /* choices, shared by equal references */
 };
 
-/* The tree of `node`, or a copy of it in which references are replaced. */
-uint32_t replacer_rewrite(struct replacer *replacer, uint32_t node);
+/* Is there a replacement of `rule`, wherever it may hold? What is written with a reference
+ * to such a rule is to be copied. */
+bool rule_is_replaced(const struct ruleset *rules, uint32_t rule);
+
+/* A copy of the tree of `node` in which references are replaced. */
+uint32_t replacer_copy(struct replacer *replacer, uint32_t node);
 
 /* What a reference to `rule` from the present scope becomes; 0 when it stays. */
 uint32_t replacer_reference(struct replacer *replacer, uint32_t rule);

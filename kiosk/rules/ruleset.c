@@ -139,8 +139,20 @@ static void replace_parents(struct replacer *replacer, struct rule_inside *rule)
     struct ruleset *rules = replacer->builder->rules;
     uint32_t *parents = ARENA_LIST(rules->arena, uint32_t, rule->parent_count);
     for (size_t i = 0; i < rule->parent_count; i++)
-        parents[i] = replacer_rewrite(replacer, rule->parents[i]);
+        parents[i] = replacer_copy(replacer, rule->parents[i]);
     rule->parents = parents;
+}
+
+/* Which rules name, anywhere, one that is ever replaced. */
+static const bool *find_touched(struct ruleset *rules)
+{
+    bool *touched = ARENA_LIST(rules->arena, bool, rules->rules.count);
+    for (size_t i = 1; i < rules->nodes.count; i++) {
+        const struct node *node = &rules->nodes.items[i];
+        if (node->kind == NODE_REFERENCE && rule_is_replaced(rules, node->rule))
+            touched[node->owner] = true;
+    }
+    return touched;
 }
 
 static void replace_references(struct loading *loading)
@@ -148,11 +160,12 @@ static void replace_references(struct loading *loading)
     struct ruleset *rules = loading->rules;
     struct replacer replacer = { .builder = &loading->builder };
     replacements_sort(rules);
+    const bool *touched = find_touched(rules);
     for (uint32_t i = 1; i < rules->rules.count; i++) {
         struct rule_inside *rule = &rules->rules.items[i];
-        replacer.scope = str_of(rule->shown.name);
-        replacer.owner = i;
-        rule->value = replacer_rewrite(&replacer, rule->value);
+        if (!touched[i])
+            continue;
+        rule->value = replacer_copy(&replacer, rule->value);
         replace_parents(&replacer, rule);
     }
     replacer.scope = STR("");

@@ -88,6 +88,16 @@ static bool resolve(struct builder *builder, const char *scope)
     return good;
 }
 
+static bool names_replaced(struct builder *builder)
+{
+    for (size_t i = 0; i < builder->references.count; i++) {
+        uint32_t reference = builder->references.items[i];
+        if (rule_is_replaced(builder->rules, builder_node(builder, reference)->rule))
+            return true;
+    }
+    return false;
+}
+
 static bool keep(struct builder *builder, struct situation *situation, uint32_t rule,
     uint32_t node, size_t errors)
 {
@@ -96,7 +106,8 @@ static bool keep(struct builder *builder, struct situation *situation, uint32_t 
     if (!resolve(builder, scope) || diag_errors(builder->diag) > errors)
         return false;
     struct replacer replacer = { .builder = builder, .scope = str_of(scope) };
-    node = replacer_rewrite(&replacer, node);
+    if (names_replaced(builder))
+        node = replacer_copy(&replacer, node);
     if (diag_errors(builder->diag) > errors)
         return false;
     situation->answers[rule] = (struct answer){ .node = node };

@@ -15,7 +15,8 @@ struct tries {
     double goal;
     bool against_itself; /* the target is to become the number that is tried */
     const struct unit *unit;
-    const struct outcome *last;
+    struct missing_mark mark; /* before the first try */
+    struct outcome last;
 };
 
 struct limits {
@@ -28,12 +29,13 @@ struct limits {
 static double distance(struct tries *tries, double x)
 {
     eval_empty(tries->evaluation);
+    missing_give_back(tries->evaluation, tries->mark, (struct missing){ 0 });
     tries->answers[tries->rule] = (struct answer){
         .settled = eval_settle(tries->evaluation, value_number(x, tries->unit))
     };
-    tries->last = evaluate(tries->evaluation, tries->target);
+    tries->last = *evaluate(tries->evaluation, tries->target);
     struct value value =
-        eval_convert(tries->evaluation, tries->last->value, tries->unit);
+        eval_convert(tries->evaluation, tries->last.value, tries->unit);
     if (value.kind == VALUE_NOT_APPLICABLE)
         value = value_number(0, NULL);
     if (value.kind != VALUE_NUMBER)
@@ -134,16 +136,17 @@ struct outcome eval_circular(struct evaluation *evaluation, const struct node *n
     tries.evaluation = eval_branch(evaluation, &tries.answers);
     if (!tries.evaluation)
         return eval_fail(evaluation, node, "too many references to solve");
+    tries.mark = missing_mark(evaluation);
     double first = distance(&tries, 1);
-    tries.unit = tries.last->value.unit;
+    tries.unit = tries.last.value.unit;
     struct outcome outcome = { 0 };
     struct limits limits = { LOWEST, HIGHEST, 0.5, 2, 25 };
     double root;
     if (!isnan(first) && find_root(&tries, limits, &root))
         outcome.value = value_number(root, NULL);
     outcome.value.unit = tries.unit;
-    outcome.missing = tries.last->missing;
     eval_leave(tries.evaluation);
+    outcome.missing = missing_give_back(evaluation, tries.mark, tries.last.missing);
     return outcome;
 }
 
@@ -211,11 +214,12 @@ struct outcome eval_inversion(struct evaluation *evaluation, const struct node *
     if (!tries.evaluation)
         return eval_fail(evaluation, node, "too many numbers to find");
     tries.answers[candidate] = (struct answer){ 0 };
+    tries.mark = missing_mark(evaluation);
     struct outcome outcome = { 0 };
     double root;
     if (invert(&tries, node->search, &root))
         outcome.value = value_number(root, tries.unit);
-    outcome.missing = tries.last->missing;
     eval_leave(tries.evaluation);
+    outcome.missing = missing_give_back(evaluation, tries.mark, tries.last.missing);
     return outcome;
 }

@@ -434,6 +434,22 @@ static bool is_same_plain(const struct unit *from, const struct unit *to)
            (from == to || strcmp(from->text, to->text) == 0);
 }
 
+static double converted(double number, const struct unit *from, const struct unit *to)
+{
+    struct parts a = parts_of(from);
+    struct parts b = parts_of(to);
+    double own_a = reduce(&a);
+    double own_b = reduce(&b);
+    double above = ratio(a.top, a.top_count, b.top, b.top_count);
+    double below = ratio(b.bottom, b.bottom_count, a.bottom, a.bottom_count);
+    return trim_decimals(number * own_a / own_b * above * below);
+}
+
+double unit_drop(double number, const struct unit *unit)
+{
+    return unit && number != 0 ? converted(number, unit, unit_empty()) : number;
+}
+
 /* Also to the same unit: that trims decimals. */
 bool unit_convert(double *number, const struct unit *from, const struct unit *to)
 {
@@ -445,15 +461,8 @@ bool unit_convert(double *number, const struct unit *from, const struct unit *to
     }
     if (!interchangeable(from, to) && !unit_convertible(from, to))
         return false;
-    if (*number == 0)
-        return true;
-    struct parts a = parts_of(from);
-    struct parts b = parts_of(to);
-    double own_a = reduce(&a);
-    double own_b = reduce(&b);
-    double above = ratio(a.top, a.top_count, b.top, b.top_count);
-    double below = ratio(b.bottom, b.bottom_count, a.bottom, a.bottom_count);
-    *number = trim_decimals(*number * own_a / own_b * above * below);
+    if (*number != 0)
+        *number = converted(*number, from, to);
     return true;
 }
 

@@ -47,6 +47,9 @@ bool unit_convertible(const struct unit *from, const struct unit *to);
  * without a unit. */
 bool unit_convert(double *number, const struct unit *from, const struct unit *to);
 
+/* The number without its unit, whatever that is: percents and families count. */
+double unit_drop(double number, const struct unit *unit);
+
 /* Units of one family cancel (€.an/mois is €), and the number follows. */
 const struct unit *unit_simplify(
     struct arena *arena, double *number, const struct unit *unit);

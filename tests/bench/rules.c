@@ -1,7 +1,9 @@
 /* How long the rules take, as one line of JSON.
- *   bench_rules model MODEL QUESTIONS [--filter]
- *     loads the model some times, then answers each line of QUESTIONS, as `seuil-desk
- *     evaluate` reads them, out of one cache a line
+ *   bench_rules compile MODEL PROGRAM [--filter]
+ *     loads the text of a model some times, then writes it as a program, as a pack holds it
+ *   bench_rules model PROGRAM QUESTIONS
+ *     reads the bytes of the program some times, loads it as often, then answers each line
+ *     of QUESTIONS, as `seuil-desk evaluate` reads them, out of one cache a line
  *   bench_rules next CONTENT ASSETS
  *     walks through every self-check and takes the time from an answer to the next question */
 #include <stdio.h>
@@ -19,9 +21,10 @@
 #include "content/catalog.h"
 #include "content/site.h"
 #include "rules/eval.h"
+#include "rules/program.h"
 #include "visit/selfcheck.h"
 
-enum { LOADS = 7, WALKS = 20, MAX_QUESTIONS_BYTES = 1 << 28, WALK_BYTES = 1 << 18 };
+enum { LOADS = 7, WALKS = 20, MAX_FILE_BYTES = 1 << 28, WALK_BYTES = 1 << 18 };
 
 static const struct date TODAY = { 2026, 11, 21 };
 
@@ -86,25 +89,78 @@ static bool is_good(struct diag *diag)
 
 /* --- a model --- */
 
-static const struct ruleset *load(
-    struct arena *arena, const char *path, bool filter, struct diag *diag)
+static const struct ruleset *load(struct arena *arena, const char *path, bool filter,
+    const struct yaml **tree, struct diag *diag)
 {
     const struct source *source = source_open(arena, path, NULL, diag);
-    const struct yaml *tree = source ? yaml_read(arena, source, diag) : NULL;
+    *tree = source ? yaml_read(arena, source, diag) : NULL;
     struct ruleset_options options = { .today = TODAY, .filter_possibilities = filter };
-    return tree ? ruleset_load(arena, &tree, 1, options, diag) : NULL;
+    return *tree ? ruleset_load(arena, tree, 1, options, diag) : NULL;
+}
+
+static int bench_compile(const char *path, const char *program, bool filter)
+{
+    struct arena *results = arena_open(0);
+    struct diag *diag = diag_open();
+    struct times loads = { 0 };
+    bool written = false;
+    for (int i = 0; i < LOADS; i++) {
+        struct arena *arena = arena_open(0);
+        const struct yaml *tree;
+        double start = now_ms();
+        const struct ruleset *rules = load(arena, path, filter, &tree, diag);
+        *ARRAY_ADD(results, &loads) = now_ms() - start;
+        if (rules && i == LOADS - 1)
+            written = file_write(program, program_write(arena, rules, &tree, 1), 0644);
+        arena_close(arena);
+    }
+    struct json json = { .text = { .arena = results } };
+    json_begin_map(&json, NULL);
+    write_times(&json, "load_text", &loads);
+    finish(&json);
+    bool good = is_good(diag) && written;
+    diag_close(diag);
+    arena_close(results);
+    return good ? 0 : 1;
+}
+
+/* As near as reading gets to loading: each byte is looked at. */
+static uint32_t sum_bytes(struct str bytes)
+{
+    uint32_t sum = 0;
+    for (size_t i = 0; i < bytes.size; i++)
+        sum += (unsigned char)bytes.text[i];
+    return sum;
+}
+
+/* The sum of all, so that no compiler leaves the reading out. */
+static uint32_t read_often(const char *path, struct times *times, struct arena *results)
+{
+    uint32_t seen = 0;
+    for (int i = 0; i < LOADS; i++) {
+        struct arena *arena = arena_open(0);
+        struct str bytes = { 0 };
+        double start = now_ms();
+        if (file_read(arena, path, MAX_FILE_BYTES, &bytes))
+            seen += sum_bytes(bytes);
+        *ARRAY_ADD(results, times) = now_ms() - start;
+        arena_close(arena);
+    }
+    return seen;
 }
 
 /* The last one that was loaded; each before it is closed. */
 static const struct ruleset *load_often(struct arena **arena, const char *path,
-    bool filter, struct diag *diag, struct times *times, struct arena *results)
+    struct diag *diag, struct times *times, struct arena *results)
 {
     const struct ruleset *rules = NULL;
     for (int i = 0; i < LOADS; i++) {
         arena_close(*arena);
         *arena = arena_open(0);
+        struct str bytes;
         double start = now_ms();
-        rules = load(*arena, path, filter, diag);
+        if (file_read(*arena, path, MAX_FILE_BYTES, &bytes))
+            rules = program_read(*arena, path, bytes, diag);
         *ARRAY_ADD(results, times) = now_ms() - start;
     }
     return rules;
@@ -134,17 +190,18 @@ static double ask(const struct ruleset *rules, struct str line, struct diag *dia
     return took;
 }
 
-static int bench_model(const char *path, const char *questions, bool filter)
+static int bench_model(const char *path, const char *questions)
 {
     struct arena *results = arena_open(0);
     struct arena *arena = NULL;
     struct diag *diag = diag_open();
+    struct times reads = { 0 };
     struct times loads = { 0 };
     struct times situations = { 0 };
-    const struct ruleset *rules =
-        load_often(&arena, path, filter, diag, &loads, results);
+    uint32_t sum = read_often(path, &reads, results);
+    const struct ruleset *rules = load_often(&arena, path, diag, &loads, results);
     struct str rest = { 0 };
-    if (!rules || !file_read(results, questions, MAX_QUESTIONS_BYTES, &rest))
+    if (!rules || !file_read(results, questions, MAX_FILE_BYTES, &rest))
         rest.size = 0;
     while (rest.size > 0) {
         size_t end = str_find(rest, "\n");
@@ -153,6 +210,8 @@ static int bench_model(const char *path, const char *questions, bool filter)
     }
     struct json json = { .text = { .arena = results } };
     json_begin_map(&json, NULL);
+    json_number(&json, "sum", (double)sum);
+    write_times(&json, "read", &reads);
     write_times(&json, "load", &loads);
     write_times(&json, "situations", &situations);
     finish(&json);
@@ -227,11 +286,14 @@ static int bench_next(const char *content, const char *assets)
 
 int main(int argc, char **argv)
 {
-    if (argc >= 4 && !strcmp(argv[1], "model"))
-        return bench_model(argv[2], argv[3], argc > 4 && !strcmp(argv[4], "--filter"));
+    if (argc >= 4 && !strcmp(argv[1], "compile"))
+        return bench_compile(
+            argv[2], argv[3], argc > 4 && !strcmp(argv[4], "--filter"));
+    if (argc == 4 && !strcmp(argv[1], "model"))
+        return bench_model(argv[2], argv[3]);
     if (argc == 4 && !strcmp(argv[1], "next"))
         return bench_next(argv[2], argv[3]);
-    fprintf(
-        stderr, "bench_rules model MODEL QUESTIONS [--filter] | next CONTENT ASSETS\n");
+    fprintf(stderr, "bench_rules compile MODEL PROGRAM [--filter] | "
+                    "model PROGRAM QUESTIONS | next CONTENT ASSETS\n");
     return 2;
 }

@@ -128,4 +128,8 @@ console.log(
 		.map(([kind, times]) => `${kind} ${times}`)
 		.join(', '),
 )
+const ways = {}
+for (const { way, seed } of disagreements) (ways[way] ??= new Set()).add(seed)
+for (const [way, seeds] of Object.entries(ways))
+	console.log(`${way}: seeds ${[...seeds].slice(0, 12).join(' ')}${seeds.size > 12 ? ' …' : ''}`)
 process.exit(disagreements.length ? 1 : 0)

@@ -1,6 +1,7 @@
 /* The rule language: whatever stands in a model and in a situation, each rule has an outcome
- * that keeps the engine's promises, or there is a complaint. The input is a model, then a
- * line `# situation`, then answers; both YAML. */
+ * that keeps the engine's promises, or there is a complaint; and so for the program that
+ * the model becomes, whole or damaged. The input is a model, then a line `# situation`,
+ * then answers; both YAML. */
 #include <assert.h>
 #include <string.h>
 
@@ -12,10 +13,11 @@
 #include "rules/eval.h"
 #include "rules/format.h"
 #include "rules/next.h"
+#include "rules/program.h"
 #include "rules/situation.h"
 
 /* A thousandth of what an honest model may use, so that an input takes no second. */
-enum { MOST_TARGETS = 40, MOST_STEPS = 20000 };
+enum { MOST_TARGETS = 40, MOST_STEPS = 20000, MOST_DAMAGED = 3 };
 
 static const char MARK[] = "\n# situation\n";
 
@@ -80,6 +82,59 @@ static void check_rules(const struct ruleset *rules, const struct situation *sit
     }
 }
 
+static bool same_outcome(const struct outcome *a, const struct outcome *b)
+{
+    if (!a || !b)
+        return a == b;
+    bool same = value_same(a->value, b->value) ||
+                (a->value.number != a->value.number && b->value.kind == VALUE_NUMBER);
+    same = same && unit_same(a->value.unit, b->value.unit);
+    same = same && a->missing.count == b->missing.count;
+    for (size_t i = 0; same && i < a->missing.count; i++)
+        same = a->missing.items[i].rule == b->missing.items[i].rule;
+    return same;
+}
+
+/* Bytes that a stranger changed are a complaint, or rules that can be evaluated. */
+static void check_damaged(struct str bytes, struct str answers)
+{
+    for (size_t i = 0; i < MOST_DAMAGED; i++) {
+        struct arena *arena = arena_open(0);
+        struct diag *diag = diag_open();
+        struct text copy = { .arena = arena };
+        text_add(&copy, bytes);
+        size_t at = (answers.size * 31 + bytes.size * (i + 1) / 4) % bytes.size;
+        copy.bytes[at] = (char)(copy.bytes[at] + 1 + (char)i);
+        struct str damaged = { copy.bytes, copy.size };
+        const struct ruleset *rules = program_read(arena, "damaged", damaged, diag);
+        assert(!rules == (diag_errors(diag) > 0));
+        if (rules)
+            check_rules(rules, NULL);
+        diag_close(diag);
+        arena_close(arena);
+    }
+}
+
+/* Written as a program and read again, the rules say the same. */
+static void check_program(
+    const struct ruleset *rules, const struct yaml *tree, struct str answers)
+{
+    struct arena *arena = arena_open(0);
+    struct diag *diag = diag_open();
+    struct str bytes = program_write(arena, rules, &tree, 1);
+    const struct ruleset *again = program_read(arena, "program", bytes, diag);
+    assert(again && ruleset_count(again) == ruleset_count(rules));
+    struct evaluation *first = evaluation_open(arena, rules, NULL);
+    struct evaluation *second = evaluation_open(arena, again, NULL);
+    evaluation_limit(first, MOST_STEPS);
+    evaluation_limit(second, MOST_STEPS);
+    for (uint32_t i = 1; i <= ruleset_count(rules) && i <= MOST_TARGETS; i++)
+        assert(same_outcome(eval_rule(first, i), eval_rule(second, i)));
+    check_damaged(bytes, answers);
+    diag_close(diag);
+    arena_close(arena);
+}
+
 static void check_model(struct arena *arena, const struct yaml *tree,
     struct str answers, struct ruleset_options options)
 {
@@ -92,6 +147,7 @@ static void check_model(struct arena *arena, const struct yaml *tree,
         if (given)
             situation_set_all(situation, given, diag);
         check_rules(rules, situation);
+        check_program(rules, tree, answers);
     }
     diag_close(diag);
 }

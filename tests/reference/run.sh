@@ -19,8 +19,9 @@ done
 node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' ||
     skip "Node 18 or newer is needed, here is $(node --version)"
 
+mkdir -p "$folder"
+folder=$(cd "$folder" && pwd)
 if ! cmp -s "$here/package.json" "$folder/installed.json"; then
-    mkdir -p "$folder"
     cp "$here/package.json" "$folder/package.json"
     # No package needs its install script, and some of them fail without a developer's tools.
     (cd "$folder" && npm install --ignore-scripts --no-audit --no-fund --no-update-notifier \
