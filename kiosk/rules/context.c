@@ -113,11 +113,23 @@ static bool is_given(const void *of, uint32_t rule)
     return given;
 }
 
+/* One that is given the value that it has already does no harm. */
+static bool overrides_private(
+    const struct evaluation *evaluation, const struct overrides *overrides)
+{
+    for (size_t i = 0; i < overrides->count; i++)
+        if (evaluation->rules->rules.items[overrides->items[i].rule].shown.is_private)
+            return true;
+    return false;
+}
+
 struct outcome eval_context(struct evaluation *evaluation, const struct node *node)
 {
     struct overrides overrides = find_overrides(evaluation, node);
     if (evaluation->in_context && same_overrides(&evaluation->current, &overrides))
         return (struct outcome){ .value = value_not_applicable() }; /* a circle */
+    if (overrides_private(evaluation, &overrides))
+        return eval_fail(evaluation, node, "a private rule cannot be given a value");
     struct evaluation *inner = find_inner(evaluation, node, &overrides);
     if (!inner)
         return eval_fail(evaluation, node, "too many contexts inside contexts");

@@ -144,7 +144,8 @@ static struct outcome eval_undefined(
 static struct outcome eval_unit(struct evaluation *evaluation, const struct node *node)
 {
     struct outcome outcome = *evaluate(evaluation, node->part[0]);
-    if (outcome.value.kind == VALUE_TEXT && outcome.value.unit)
+    const struct unit *unit = outcome.value.unit;
+    if (outcome.value.kind == VALUE_TEXT && unit && unit_convertible(unit, node->unit))
         outcome.value = value_number((double)NAN, NULL);
     outcome.value = eval_convert(evaluation, outcome.value, node->unit);
     outcome.value.unit = node->unit;

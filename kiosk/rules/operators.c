@@ -336,14 +336,13 @@ static struct outcome known(struct evaluation *evaluation, const struct node *no
     bool unknown = a.kind == VALUE_UNDEFINED || b.kind == VALUE_UNDEFINED;
     if (node->operation == OPERATION_DIVIDE && b.kind == VALUE_NUMBER && b.number == 0)
         return eval_fail(evaluation, node, "division by zero");
-    if (is_share(node->operation, a.unit, b.unit)) {
-        if (!unknown)
-            outcome.value = share(node->operation, a, b);
-    } else if (!unknown) {
-        if (TRAITS[node->operation].converts)
-            b = eval_convert(evaluation, b, a.unit);
-        outcome.value = both(evaluation, node, a, b);
-    }
+    bool is_of_share = is_share(node->operation, a.unit, b.unit);
+    bool numbers = a.kind == VALUE_NUMBER && b.kind == VALUE_NUMBER;
+    if (!unknown && !is_of_share && TRAITS[node->operation].converts)
+        b = eval_convert(evaluation, b, a.unit);
+    if (!unknown)
+        outcome.value = is_of_share && numbers ? share(node->operation, a, b)
+                                               : both(evaluation, node, a, b);
     if (TRAITS[node->operation].compute)
         add_unit(evaluation, node, &outcome.value, left->value.unit, right->value.unit);
     return outcome;
