@@ -207,9 +207,23 @@ const char *language_date_short(struct arena *arena, struct date date)
         { "month", tr(months[date.month - 1]) });
 }
 
+const char *language_date_near(struct arena *arena, struct date date)
+{
+    if (!date_is(date))
+        return "";
+    return TR_FILL(arena, tr("{weekday} {day} {month}"),
+        { "weekday", tr(weekdays[date_weekday(date)]) },
+        { "day", day_of(arena, date.day) }, { "month", tr(months[date.month - 1]) });
+}
+
 const char *language_weekday(int weekday)
 {
     return tr(short_weekdays[weekday]);
+}
+
+const char *language_weekday_full(int weekday)
+{
+    return tr(weekdays[weekday]);
 }
 
 const char *language_month(int month, int year, struct arena *arena)

@@ -66,8 +66,11 @@ const char *language_embed(struct arena *arena, const char *text);
 const char *language_date_long(struct arena *arena, struct date date);
 const char *language_date_full(struct arena *arena, struct date date);
 const char *language_date_short(struct arena *arena, struct date date);
-/* "lun."; 0 is Monday. */
+/* "samedi 21 novembre": for a day that is near. */
+const char *language_date_near(struct arena *arena, struct date date);
+/* "lun." and "lundi"; 0 is Monday. */
 const char *language_weekday(int weekday);
+const char *language_weekday_full(int weekday);
 /* "novembre 2026". */
 const char *language_month(int month, int year, struct arena *arena);
 

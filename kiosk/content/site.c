@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/language.h"
+#include "content/hours.h"
 #include "content/reader.h"
 
 static const char *const KEYS[] = { "id", "association", "place", "phone", "address",
@@ -160,23 +161,6 @@ const struct site *site_read(struct arena *arena, const char *path, struct diag 
 
 /* --- the next opening --- */
 
-static const char *say_time(struct arena *arena, int minute_of_day)
-{
-    const struct gap gaps[] = {
-        { "hour", str_format(arena, "%d", minute_of_day / 60) },
-        { "minute", str_format(arena, "%02d", minute_of_day % 60) },
-    };
-    const char *form = minute_of_day % 60 ? tr("{hour} h {minute}") : tr("{hour} h");
-    return language_fill(arena, form, gaps, COUNT(gaps));
-}
-
-static const char *say_opening(struct arena *arena, const struct opening *opening)
-{
-    return language_isolate(
-        arena, str_format(arena, "%s – %s", say_time(arena, opening->from_minute),
-                   say_time(arena, opening->to_minute)));
-}
-
 /* All openings of `weekday` that end after `minute`, or NULL when there is none. */
 static const char *say_day(
     const struct site *site, struct arena *arena, int weekday, int minute)
@@ -186,7 +170,8 @@ static const char *say_day(
         const struct opening *one = &site->openings[i];
         if (one->weekday != weekday || one->to_minute <= minute)
             continue;
-        const char *said = say_opening(arena, one);
+        const char *said = hours_say_span(
+            arena, (struct hours_span){ one->from_minute, one->to_minute });
         times = times ? TR_FILL(arena, tr("{times} et {time}"), { "times", times },
                             { "time", said })
                       : said;
