@@ -21,6 +21,7 @@ static void (*const READERS[])(struct reader *) = {
     sheets_read,
     checks_read,
     situations_read,
+    directory_read,
 };
 
 /* A rule that holds the number of a figure names it: `meta: figure:`. */

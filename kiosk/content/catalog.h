@@ -14,6 +14,7 @@
 #include "base/str.h"
 
 struct arena;
+struct directory;
 struct ruleset;
 struct rule;
 struct delays;
@@ -253,6 +254,8 @@ struct catalog {
     size_t question_count;
     const struct picture *pictures;
     size_t picture_count;
+    const struct directory *directories; /* content/directory.h */
+    size_t directory_count;
     const struct ruleset *rules; /* one set for all checks */
     const struct delays *delays; /* `meta: délai` of the rules (rules/delay.h) */
     struct catalog_private *inside;

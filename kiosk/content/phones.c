@@ -11,13 +11,14 @@ static const char *const KEYS[] = { "key", "digits", "name", "note", "emergency"
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-/* Short numbers of two to six digits, or ten that begin with 0 (ARCEP's numbering plan). */
+/* Short numbers of two to six digits, the first no 0, or ten that begin with 0 (ARCEP's
+ * numbering plan). */
 bool phone_is_number(const char *digits)
 {
     size_t size = strlen(digits);
     if (strspn(digits, "0123456789") != size)
         return false;
-    return (size >= 2 && size <= 6) || (size == 10 && digits[0] == '0');
+    return size == 10 ? digits[0] == '0' : size >= 2 && size <= 6 && digits[0] != '0';
 }
 
 static const char *message_of(struct reader *reader, const struct yaml *map,

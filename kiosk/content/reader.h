@@ -187,3 +187,4 @@ void sheets_read(struct reader *reader);
 void checks_name(struct reader *reader);
 void checks_read(struct reader *reader);
 void situations_read(struct reader *reader);
+void directory_read(struct reader *reader);

@@ -17,6 +17,8 @@ static const struct shelf_part {
     { "", ".yaml", false, true },
     { "sheets", ".md", false, true },
     { "checks", ".yaml", false, false },
+    { "directory", ".yaml", false, false },
+    { "directory", ".csv", false, false },
     { "icons", ".svg", true, false },
     { "papers", ".svg", true, false },
 };

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/language.h"
+#include "content/directory.h"
 #include "content/hours.h"
 #include "content/reader.h"
 
@@ -101,14 +102,10 @@ static const char *read_phone(struct reader *reader, const struct yaml *top)
     return phone;
 }
 
-/* "01" to "95", "2A", "2B", "971" to "989". */
 static const char *read_department(struct reader *reader, const struct yaml *top)
 {
     const char *text = field_text(reader, top, "department", NEEDED);
-    if (!text)
-        return NULL;
-    size_t size = strspn(text, "0123456789AB");
-    if (text[size] || (size != 2 && !(size == 3 && text[0] == '9')))
+    if (text && !department_is(text))
         diag_error(reader->diag, yaml_find(top, "department")->at,
             "'%s' is no department such as \"94\"", text);
     return text;
