@@ -109,6 +109,56 @@ bool office_helps(
     return !subject.situation || helps_situation(office, subject.situation);
 }
 
+bool office_is_for(const struct office *office, struct subject subject)
+{
+    return office->everything ||
+           (subject.sheet && names_sheet(office, subject.sheet)) ||
+           (subject.situation && names_situation(office, subject.situation));
+}
+
+static bool is_listed(
+    const struct phone *phone, const struct phone *const *phones, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (phones[i] == phone)
+            return true;
+    return false;
+}
+
+/* Does a paragraph of the sheet hold the gap {phone:key}? */
+static bool is_in_sheet(const struct phone *phone, const struct sheet *sheet)
+{
+    static const char BEFORE[] = "{phone:";
+    size_t size = strlen(phone->key);
+    for (int i = 0; i < SECTION_COUNT; i++)
+        for (size_t j = 0; j < sheet->sections[i].count; j++)
+            for (const char *at = sheet->sections[i].blocks[j].text;
+                 (at = strstr(at, BEFORE));) {
+                at += sizeof BEFORE - 1;
+                if (!strncmp(at, phone->key, size) && at[size] == '}')
+                    return true;
+            }
+    return false;
+}
+
+static bool is_of_check(const struct phone *phone, const struct check *check)
+{
+    for (size_t i = 0; i < check->outcome_count; i++)
+        if (is_listed(phone, check->outcomes[i].phones, check->outcomes[i].phone_count))
+            return true;
+    return false;
+}
+
+bool phone_helps(const struct phone *phone, struct subject subject)
+{
+    if (subject.sheet)
+        return is_in_sheet(phone, subject.sheet);
+    if (subject.check)
+        return is_of_check(phone, subject.check);
+    return !subject.situation ||
+           is_listed(phone, subject.situation->phones, subject.situation->phone_count);
+}
+
 bool office_is_old(const struct office *office, struct date today)
 {
     const struct delay year = { 1, DATE_YEARS };

@@ -73,5 +73,12 @@ struct subject {
 bool office_helps(
     const struct office *office, const struct catalog *catalog, struct subject subject);
 
+/* Does its row name just that, or everything? */
+bool office_is_for(const struct office *office, struct subject subject);
+
+/* Does this national number help with it: a situation's, one that the sheet names, one of
+ * the check's results? Every number helps with anything. */
+bool phone_helps(const struct phone *phone, struct subject subject);
+
 /* Was it looked at for the last time more than a year ago? */
 bool office_is_old(const struct office *office, struct date today);

@@ -262,6 +262,12 @@ void frame_link(struct scene *scene, const char *id, const char *icon, const cha
     }
 }
 
+void frame_link_directory(struct scene *scene)
+{
+    frame_link(scene, "directory.open", "icons/pin",
+        tr("Qui peut vous aider près d’ici"), ask(DO_OPEN_DIRECTORY));
+}
+
 void frame_foot_request(struct scene *scene, const struct visit *visit)
 {
     if (visit->terminal->deposit)

@@ -40,6 +40,9 @@ void frame_checkbox(struct scene *scene, const char *id, const char *icon,
 void frame_link(struct scene *scene, const char *id, const char *icon, const char *text,
     struct action action);
 
+/* Leads to the offices that help with what this screen shows. */
+void frame_link_directory(struct scene *scene);
+
 /* A dot and what it says. */
 void frame_bullet(struct scene *scene, const char *text);
 

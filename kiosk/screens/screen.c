@@ -16,6 +16,8 @@ static const struct screen *const screens[] = {
     [PLACE_WORDS] = &screen_words,
     [PLACE_DEADLINE] = &screen_deadline,
     [PLACE_SEARCH] = &screen_search,
+    [PLACE_DIRECTORY] = &screen_directory,
+    [PLACE_OFFICE] = &screen_office,
     [PLACE_CHECKS] = &screen_checks,
     [PLACE_QUESTION] = &screen_question,
     [PLACE_RESULT] = &screen_result,
@@ -132,6 +134,12 @@ static void open_what_is_named(struct visit *visit, struct action action)
         return;
     case DO_OPEN_DEADLINE:
         visit_open_deadline(visit, action.thing);
+        return;
+    case DO_OPEN_DIRECTORY:
+        visit_open_directory(visit);
+        return;
+    case DO_OPEN_OFFICE:
+        visit_open_office(visit, action.thing);
         return;
     case DO_OPEN_REQUEST:
         visit_open_request(visit);

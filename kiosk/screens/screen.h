@@ -25,6 +25,8 @@ enum verb {
     DO_OPEN_CHECK,
     DO_OPEN_RIGHT,
     DO_OPEN_DEADLINE,
+    DO_OPEN_DIRECTORY,
+    DO_OPEN_OFFICE,
     DO_OPEN_REQUEST,
     /* a screen's own */
     DO_NEXT,

@@ -107,6 +107,8 @@ static void go_to(const struct bookmark *bookmark, struct visit *visit)
     if (place == PLACE_CHECKS ||
         (visit->situation && IS_ONE_OF(place, PLACE_SITUATION, PLACE_PAPERS)))
         visit_go(visit, place);
+    else if (IS_ONE_OF(place, PLACE_DIRECTORY, PLACE_OFFICE))
+        visit_go(visit, PLACE_DIRECTORY);
     else if (sheet && IS_ONE_OF(place, PLACE_SHEET, PLACE_WORDS))
         visit_open_sheet(visit, sheet);
     else if (paper && place == PLACE_DEADLINE)

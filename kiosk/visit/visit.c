@@ -69,6 +69,8 @@ static struct footstep footstep_here(const struct visit *visit)
         .sheet = visit->sheet,
         .paper = visit->paper,
         .check = visit->selfcheck.check,
+        .subject = visit->subject,
+        .office = visit->office,
         .paper_date = visit->paper_date,
         .paper_delay = visit->paper_delay,
         .scroll = visit->scroll,
@@ -203,6 +205,32 @@ void visit_turn_to_questions(struct visit *visit)
     mark_answer(visit);
 }
 
+static struct subject subject_here(const struct visit *visit)
+{
+    if (visit->place == PLACE_SITUATION || visit->place == PLACE_PAPERS)
+        return (struct subject){ .situation = visit->situation };
+    if (visit->place == PLACE_SHEET)
+        return (struct subject){ .sheet = visit->sheet };
+    if (visit->place == PLACE_RESULT)
+        return (struct subject){ .check = visit->selfcheck.check };
+    return (struct subject){ 0 };
+}
+
+void visit_open_directory(struct visit *visit)
+{
+    struct subject subject = subject_here(visit);
+    remember(visit);
+    visit->subject = subject;
+    arrive(visit, PLACE_DIRECTORY);
+}
+
+void visit_open_office(struct visit *visit, const struct office *office)
+{
+    remember(visit);
+    visit->office = office;
+    arrive(visit, PLACE_OFFICE);
+}
+
 /* Where she left it, as far as that step is still asked. */
 static enum draft_step step_to_resume(const struct draft *draft)
 {
@@ -275,6 +303,8 @@ static bool restore(struct visit *visit, const struct footstep *step)
 {
     visit->situation = step->situation;
     visit->sheet = step->sheet;
+    visit->subject = step->subject;
+    visit->office = step->office;
     if (step->place == PLACE_DEADLINE && step->paper != visit->paper)
         take_paper(visit, step->paper, step->paper_date, step->paper_delay);
     arrive(visit, step->place);

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/language.h"
 #include "content/catalog.h"
+#include "content/directory.h"
 #include "content/search.h"
 #include "content/site.h"
 #include "visit/draft.h"
@@ -28,6 +29,8 @@ enum place_id {
     PLACE_WORDS, /* the hard words of the sheet */
     PLACE_DEADLINE,
     PLACE_SEARCH,
+    PLACE_DIRECTORY, /* who helps, with the subject or with anything */
+    PLACE_OFFICE,    /* one of them */
     PLACE_CHECKS,
     PLACE_QUESTION,
     PLACE_RESULT,
@@ -55,6 +58,8 @@ struct footstep {
     const struct sheet *sheet;
     const struct paper *paper;
     const struct check *check;
+    struct subject subject;
+    const struct office *office;
     struct date paper_date;
     int paper_delay;
     int scroll;
@@ -89,11 +94,13 @@ struct visit {
     const struct home_situation *situation;
     const struct sheet *sheet;
     const struct paper *paper;
-    struct date paper_date;  /* all zeros: not chosen yet */
-    struct date shown_month; /* of the date picker; day is not used */
-    int paper_delay;         /* index of paper->delays, or -1: "je ne sais pas" */
-    char *query;             /* what is searched for; VISIT_MAX_QUERY, see typing.h */
-    enum visit_keys keys;    /* what the keyboard shows */
+    struct date paper_date;      /* all zeros: not chosen yet */
+    struct date shown_month;     /* of the date picker; day is not used */
+    int paper_delay;             /* index of paper->delays, or -1: "je ne sais pas" */
+    struct subject subject;      /* what the offices shown help with */
+    const struct office *office; /* the one that is shown, or NULL */
+    char *query;          /* what is searched for; VISIT_MAX_QUERY, see typing.h */
+    enum visit_keys keys; /* what the keyboard shows */
     struct selfcheck selfcheck;
     int why; /* the reason opened last, by its places from 1 on, two digits a level: 203 is
                 the third part of the second; 0 for none */
@@ -134,6 +141,9 @@ void visit_open_right(struct visit *visit, const struct right *right);
 /* Between the questions of the joint interview and what is known already, both ways. */
 void visit_turn_to_rights(struct visit *visit);
 void visit_turn_to_questions(struct visit *visit);
+/* The offices that help with what is shown here: a situation, a sheet, a check's result. */
+void visit_open_directory(struct visit *visit);
+void visit_open_office(struct visit *visit, const struct office *office);
 /* Carries the subject of where she is over, and offers the answers of her self-checks. */
 void visit_open_request(struct visit *visit);
 

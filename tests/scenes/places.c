@@ -49,6 +49,8 @@ static const struct way {
     { "situation.refused", "home.situation.refused", false },
     { "situation.owner", "home.situation.owner", false },
     { "situation.violence", "home.situation.violence", true },
+    { "directory", "home.situation.rent directory.open", true },
+    { "directory.all", "home.situation.night directory.open directory.all", false },
     { "checks", "home.checks", true },
     { "check.question.rights", RIGHTS, true },
     { "check.question.rights-known", KNOWN, true },
@@ -151,6 +153,28 @@ static void walk_sheets(struct walk *walk)
         walk_inspect(walk, str_format(walk->of_walk, "sheet.%s", sheet->slug),
             text_same(sheet->slug, "commandement-payer"));
     }
+}
+
+/* Each office from the list of all of them, and a department that has no list. */
+static void walk_offices(struct walk *walk)
+{
+    const struct directory *directory =
+        directory_of(walk->catalog, walk->terminal.site);
+    for (size_t i = 0; directory && i < directory->count; i++) {
+        walk_begin(walk);
+        visit_open_directory(walk->visit);
+        visit_open_office(walk->visit, &directory->offices[i]);
+        walk_inspect(walk, str_format(walk->of_walk, "office.%zu", i + 1), i == 3);
+    }
+    const struct site *here = walk->terminal.site;
+    struct site elsewhere = *here;
+    elsewhere.department = "978";
+    walk->terminal.site = &elsewhere;
+    walk_begin(walk);
+    if (walk_along(walk, "directory.none", "home.situation.paper"))
+        visit_open_directory(walk->visit);
+    walk_inspect(walk, "directory.none", true);
+    walk->terminal.site = here;
 }
 
 static void walk_deadlines(struct walk *walk)
@@ -341,6 +365,7 @@ void walk_everywhere(struct walk *walk)
     walk_missing(walk);
     walk_ends(walk);
     walk_sheets(walk);
+    walk_offices(walk);
     walk_deadlines(walk);
     walk_checks(walk);
 }

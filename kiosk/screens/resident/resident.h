@@ -4,8 +4,9 @@
 #include "screens/screen.h"
 
 extern const struct screen screen_welcome, screen_home, screen_situation, screen_papers,
-    screen_sheet, screen_words, screen_deadline, screen_search, screen_checks,
-    screen_question, screen_result, screen_rights, screen_answers, screen_ticket, screen_still_there;
+    screen_sheet, screen_words, screen_deadline, screen_search, screen_directory,
+    screen_office, screen_checks, screen_question, screen_result, screen_rights,
+    screen_answers, screen_ticket, screen_still_there;
 
 /* resident/request_*.c: one question a screen */
 extern const struct screen screen_request_notice, screen_request_whom,

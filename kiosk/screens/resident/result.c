@@ -86,6 +86,7 @@ static void add_next(
             str_format(scene->arena, "sheet.%s", outcome->sheets[i]->slug),
             outcome->sheets[i]->icon, say(scene, visit, outcome->sheets[i]->title),
             ask_thing(DO_OPEN_SHEET, outcome->sheets[i]));
+    frame_link_directory(scene);
 }
 
 /* The rules could not be followed: the person is not left with an empty screen. */

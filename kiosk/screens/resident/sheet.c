@@ -183,6 +183,7 @@ static void view(struct scene *scene, const struct visit *visit)
             add_deadline(scene, visit);
             add_panel(scene, visit, SECTION_BRING);
             add_panel(scene, visit, SECTION_HELP);
+            frame_link_directory(scene);
         }
     }
     add_hard_words(scene, visit);

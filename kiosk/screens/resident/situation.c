@@ -73,6 +73,7 @@ static void view(struct scene *scene, const struct visit *visit)
     add_checks(scene, visit, situation);
     if (!situation->danger)
         add_phones(scene, visit, situation);
+    frame_link_directory(scene);
 }
 
 const struct screen screen_situation = {

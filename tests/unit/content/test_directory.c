@@ -101,6 +101,10 @@ static void an_office_helps_with_what_belongs_together(void **state)
     assert_true(office_helps(mairie, all, (struct subject){ 0 }));
     assert_true(office_helps(mairie, all, (struct subject){ .sheet = first }));
     assert_false(office_helps(mairie, all, (struct subject){ .sheet = paper }));
+    assert_true(office_is_for(mairie, (struct subject){ .sheet = first }));
+    assert_true(office_is_for(court, (struct subject){ .sheet = paper }));
+    assert_false(office_is_for(
+        mairie, (struct subject){ .situation = catalog_situation(all, "owner") }));
     assert_true(office_helps(court, all, (struct subject){ .sheet = paper }));
     assert_true(office_helps(mairie, all, (struct subject){ .check = check }));
     assert_true(office_helps(
