@@ -262,6 +262,16 @@ void frame_link(struct scene *scene, const char *id, const char *icon, const cha
     }
 }
 
+void frame_phone(
+    struct scene *scene, const struct visit *visit, const struct phone *phone)
+{
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 2, .role = ROLE_ITEM) {
+        scene_text(scene, TEXT_PANEL, language_phone(scene->arena, phone->digits));
+        scene_text(scene, TEXT_BODY, say(scene, visit, phone->name));
+        scene_text(scene, TEXT_SMALL, say(scene, visit, phone->note));
+    }
+}
+
 void frame_link_directory(struct scene *scene)
 {
     frame_link(scene, "directory.open", "icons/pin",

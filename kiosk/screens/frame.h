@@ -40,6 +40,10 @@ void frame_checkbox(struct scene *scene, const char *id, const char *icon,
 void frame_link(struct scene *scene, const char *id, const char *icon, const char *text,
     struct action action);
 
+/* A number to call: its digits, who answers, what it costs. */
+void frame_phone(
+    struct scene *scene, const struct visit *visit, const struct phone *phone);
+
 /* Leads to the offices that help with what this screen shows. */
 void frame_link_directory(struct scene *scene);
 

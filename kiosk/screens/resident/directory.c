@@ -139,16 +139,6 @@ static void add_offices(
                 (size_t)(choices.items[i].office - directory->offices) + 1);
 }
 
-static void add_phone(
-    struct scene *scene, const struct visit *visit, const struct phone *phone)
-{
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 2, .role = ROLE_ITEM) {
-        scene_text(scene, TEXT_PANEL, language_phone(scene->arena, phone->digits));
-        scene_text(scene, TEXT_BODY, say(scene, visit, phone->name));
-        scene_text(scene, TEXT_SMALL, say(scene, visit, phone->note));
-    }
-}
-
 static bool any_phone_helps(const struct visit *visit)
 {
     const struct catalog *catalog = visit->terminal->catalog;
@@ -170,7 +160,7 @@ static void add_phones(struct scene *scene, const struct visit *visit)
         SCENE_BOX(scene, FLOW_GRID, .columns = 3, .gap = 20)
             for (size_t i = 0; i < catalog->phone_count; i++)
                 if (phone_helps(&catalog->phones[i], subject))
-                    add_phone(scene, visit, &catalog->phones[i]);
+                    frame_phone(scene, visit, &catalog->phones[i]);
     }
 }
 

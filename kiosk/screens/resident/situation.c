@@ -5,16 +5,6 @@
 #include "screens/frame.h"
 #include "screens/resident/resident.h"
 
-static void add_phone(
-    struct scene *scene, const struct visit *visit, const struct phone *phone)
-{
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 2, .role = ROLE_ITEM) {
-        scene_text(scene, TEXT_PANEL, language_phone(scene->arena, phone->digits));
-        scene_text(scene, TEXT_BODY, say(scene, visit, phone->name));
-        scene_text(scene, TEXT_SMALL, say(scene, visit, phone->note));
-    }
-}
-
 static void add_phones(struct scene *scene, const struct visit *visit,
     const struct home_situation *situation)
 {
@@ -28,7 +18,7 @@ static void add_phones(struct scene *scene, const struct visit *visit,
                               : tr("Quelqu’un vous répond"));
         SCENE_BOX(scene, FLOW_GRID, .columns = situation->danger ? 3 : 1, .gap = 20)
             for (size_t i = 0; i < situation->phone_count; i++)
-                add_phone(scene, visit, situation->phones[i]);
+                frame_phone(scene, visit, situation->phones[i]);
     }
 }
 
