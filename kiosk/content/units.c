@@ -119,12 +119,23 @@ static const char *unbroken(struct arena *arena, const char *text)
     return text_done(&out);
 }
 
+/* By how many a word is counted. Between two whole numbers French counts as with the lower
+ * one ("1,5 an"), others as with many ("1.5 years"); some forms of few have no number in
+ * them at all ("شهران") and would lose what stands behind the comma. */
+static unsigned long count_of(double value)
+{
+    enum { MANY = 100 };
+    double whole = fmin(floor(fabs(value)), 1e15);
+    bool counts_lower = text_same(language_now()->code, "fr");
+    return whole == fabs(value) || counts_lower ? (unsigned long)whole : MANY;
+}
+
 const char *units_say(struct arena *arena, double value, const char *name)
 {
     const struct unit *unit = find(name);
     const struct gap gap = { "n", unit->say(arena, value) };
     if (unit->count) {
-        const char *form = unit->count((unsigned long)fmin(fabs(value), 1e15));
+        const char *form = unit->count(count_of(value));
         return unbroken(arena, language_fill(arena, form, &gap, 1));
     }
     return unit->around ? language_fill(arena, tr(unit->around), &gap, 1) : gap.value;

@@ -197,6 +197,18 @@ static void a_figure_is_said_with_its_unit(void **state)
     assert_string_equal(units_say(arena, example->value, example->unit), example->said);
 }
 
+/* Many languages have a form of one or two without a number in it: what stands behind the
+ * comma would be lost. French alone counts one and a half with one. */
+static void a_part_is_not_lost_in_the_form_of_one(void **state)
+{
+    (void)state;
+    language_set(language_find("ar"));
+    const char *year = units_say(arena, 1.0, "ans");
+    const char *years = units_say(arena, 1.5, "ans");
+    assert_null(strstr(year, "ans"));
+    assert_non_null(strstr(years, "ans"));
+}
+
 int main(void)
 {
     enum {
@@ -220,6 +232,7 @@ int main(void)
         cmocka_unit_test(what_is_not_in_easy_french_is_french_without_excuse),
         cmocka_unit_test(an_amount_stays_left_to_right_in_arabic),
         cmocka_unit_test(what_has_no_translation_is_french_and_says_so),
+        cmocka_unit_test(a_part_is_not_lost_in_the_form_of_one),
         cmocka_unit_test_setup(a_step_has_a_head_and_a_rest, speak_french),
     };
     int failed =
