@@ -94,11 +94,42 @@ static void set_answers(struct inquiry *inquiry)
     }
 }
 
+/* The memory of inquiries is kept from one to the next, overwritten: to have more than a
+ * megabyte given and locked anew cost more than the rules themselves. */
+static struct {
+    struct arena *arena;
+    size_t size_bytes;
+    bool taken;
+} spare;
+
+static struct arena *take_scratch(const struct ruleset *rules)
+{
+    size_t size = SCRATCH_BYTES + (size_t)ruleset_count(rules) * SCRATCH_BYTES_A_RULE;
+    if (spare.taken)
+        return arena_open_secret(size);
+    if (spare.size_bytes != size) {
+        arena_close(spare.arena);
+        spare.arena = arena_open_secret(size);
+        spare.size_bytes = size;
+    }
+    spare.taken = true;
+    return spare.arena;
+}
+
+static void give_back(struct arena *scratch)
+{
+    if (scratch != spare.arena) {
+        arena_close(scratch);
+        return;
+    }
+    arena_wipe(scratch);
+    spare.taken = false;
+}
+
 struct inquiry *inquiry_open(const struct selfcheck *selfcheck)
 {
     const struct ruleset *rules = selfcheck->catalog->rules;
-    struct arena *scratch = arena_open_secret(
-        SCRATCH_BYTES + (size_t)ruleset_count(rules) * SCRATCH_BYTES_A_RULE);
+    struct arena *scratch = take_scratch(rules);
     struct inquiry *inquiry = ARENA_NEW(scratch, struct inquiry);
     *inquiry = (struct inquiry){
         .scratch = scratch,
@@ -116,7 +147,7 @@ struct inquiry *inquiry_open(const struct selfcheck *selfcheck)
 
 void inquiry_close(struct inquiry *inquiry)
 {
-    arena_close(inquiry->scratch);
+    give_back(inquiry->scratch);
 }
 
 /* --- the next question --- */
