@@ -89,13 +89,25 @@ static const struct rule *rule_at(const struct drawing *drawing, uint32_t rule)
     return ruleset_rule(drawing->catalog->rules, rule);
 }
 
-/* What a rule is called in a condition: what the answer is told by, else its title. */
+static const struct figure *figure_of(
+    const struct drawing *drawing, const struct rule *rule)
+{
+    const char *key = yaml_text(yaml_find(rule->body, "meta"), "figure");
+    return key ? catalog_figure(drawing->catalog, key) : NULL;
+}
+
+/* What a rule is called in a condition: what the answer is told by, the figure with its
+ * amount, else its title. */
 static const char *name_of(struct drawing *drawing, const struct rule *rule)
 {
     const struct question *question = catalog_question(drawing->catalog, rule);
     if (question && question->short_text)
         return prose(drawing, question->short_text);
-    return rule->title;
+    const struct figure *figure = figure_of(drawing, rule);
+    const char *amount =
+        figure ? content_figure(figure, drawing->arena, drawing->on) : NULL;
+    return amount ? str_format(drawing->arena, "%s (%s)", amount, figure->label)
+                  : rule->title;
 }
 
 static const char *answer_of(
@@ -399,16 +411,16 @@ static void add_box(struct drawing *drawing, uint32_t number)
         add_rule(drawing, number, rule);
 }
 
-static bool is_figure(const struct rule *rule)
+static bool is_figure(const struct drawing *drawing, const struct rule *rule)
 {
-    return yaml_find(yaml_find(rule->body, "meta"), "figure") != NULL;
+    return figure_of(drawing, rule) != NULL;
 }
 
 /* Figures of the law would be a crowd of boxes: they stand in the conditions. */
 static bool is_drawn(const struct drawing *drawing, uint32_t number)
 {
     const struct rule *rule = rule_at(drawing, number);
-    return number != drawing->result && rule->body && !is_figure(rule);
+    return number != drawing->result && rule->body && !is_figure(drawing, rule);
 }
 
 static void add_uses(struct drawing *drawing, uint32_t number)

@@ -30,11 +30,13 @@ static const char *const MARKS[] = {
     [REASON_HOLDS] = tr_later("oui"),
     [REASON_FAILS] = tr_later("pas pour le moment"),
     [REASON_UNKNOWN] = tr_later("pas encore connu"),
+    [REASON_COUNTS] = tr_later("à savoir"),
 };
 static const char *const MARK_WORDS[] = {
     [REASON_HOLDS] = "holds",
     [REASON_FAILS] = "fails",
     [REASON_UNKNOWN] = "unknown",
+    [REASON_COUNTS] = "counts",
 };
 static const char *const TONE_WORDS[] = {
     [TONE_GOOD] = "bien",
@@ -151,17 +153,38 @@ static const char *answer_of(
                          : NULL;
 }
 
+/* "valable du 1er janvier 2026 au 31 décembre 2026" */
+static const char *validity(struct arena *arena, const struct figure *figure)
+{
+    const char *from = language_date_full(arena, figure->valid_from);
+    if (!date_is(figure->valid_to))
+        return TR_FILL(arena, tr("depuis le {jour}"), { "jour", from });
+    return TR_FILL(arena, tr("du {début} au {fin}"), { "début", from },
+        { "fin", language_date_full(arena, figure->valid_to) });
+}
+
+/* Behind what is said: the article, and how long a figure is valid. */
+static void print_source(
+    const struct explaining *explaining, const struct reason *reason)
+{
+    const char *dates = reason->figure && reason->told
+                            ? validity(explaining->call->arena, reason->figure)
+                            : NULL;
+    if (reason->source || dates)
+        printf(" (%s%s%s)", reason->source ? reason->source : "",
+            reason->source && dates ? ", " : "", dates ? dates : "");
+}
+
 static void print_reason(
     const struct explaining *explaining, const struct reason *reason, int depth)
 {
-    const char *told = answer_of(explaining, reason);
+    const char *told = reason->value ? answer_of(explaining, reason) : reason->told;
     printf("%*s- %s", 2 * depth, "", say(explaining, reason->text));
     if (told)
         printf(" : %s", told);
-    else if (reason->mark != REASON_HOLDS)
+    else if (reason->mark == REASON_FAILS || reason->mark == REASON_UNKNOWN)
         printf(" : %s", tr(MARKS[reason->mark]));
-    if (reason->source)
-        printf(" (%s)", reason->source);
+    print_source(explaining, reason);
     putchar('\n');
     for (size_t i = 0; i < reason->part_count; i++)
         print_reason(explaining, &reason->parts[i], depth + 1);
@@ -207,6 +230,17 @@ static void print_text(const struct explaining *explaining, const struct result 
 
 /* --- JSON --- */
 
+static void write_figure(
+    struct json *json, struct arena *arena, const struct figure *figure)
+{
+    json_begin_map(json, "figure");
+    json_text(json, "key", figure->key);
+    json_text(json, "from", date_iso(arena, figure->valid_from));
+    if (date_is(figure->valid_to))
+        json_text(json, "to", date_iso(arena, figure->valid_to));
+    json_end_map(json);
+}
+
 static void write_reason(
     struct json *json, const struct explaining *explaining, const struct reason *reason)
 {
@@ -219,6 +253,10 @@ static void write_reason(
         json_text(json, "value", reason->value);
         json_text(json, "answer", answer_of(explaining, reason));
     }
+    if (reason->told)
+        json_text(json, "told", reason->told);
+    if (reason->figure)
+        write_figure(json, explaining->call->arena, reason->figure);
     if (reason->source)
         json_text(json, "source", reason->source);
     if (reason->part_count) {

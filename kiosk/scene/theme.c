@@ -160,6 +160,8 @@ static struct skin mark(const struct tokens *t, enum theme theme, enum look look
         return tinted(skin, t, theme, t->good_soft, t->good);
     if (look == LOOK_MARK_NO)
         return tinted(skin, t, theme, t->bad_soft, t->bad);
+    if (look == LOOK_MARK_NOTE)
+        return tinted(skin, t, theme, t->sunk, t->ink);
     return tinted(skin, t, theme, t->care_soft, t->care);
 }
 
@@ -260,6 +262,7 @@ static struct skin skin_of(
     case LOOK_MARK_YES:
     case LOOK_MARK_NO:
     case LOOK_MARK_MAYBE:
+    case LOOK_MARK_NOTE:
         return mark(t, theme, look);
     case LOOK_PROGRESS:
         skin = raised(t, 9, 0, 0);

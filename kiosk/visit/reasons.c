@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "base/yaml.h"
+#include "content/wording.h"
 #include "rules/explain.h"
 #include "visit/inquiry_inside.h"
 
@@ -58,10 +59,11 @@ static enum reason_mark mark_of_rule(const struct ground *ground)
     case EXPLAIN_FAILS:
         return REASON_FAILS;
     case EXPLAIN_HOLDS:
+        return REASON_HOLDS;
     case EXPLAIN_COUNTS:
         break;
     }
-    return REASON_HOLDS;
+    return ground->value.kind == VALUE_BOOLEAN ? REASON_HOLDS : REASON_COUNTS;
 }
 
 /* Yes and no speak for themselves, whichever of the two the rules asked for; whatever else
@@ -73,13 +75,63 @@ static enum reason_mark mark_of_answer(const char *value)
     return text_same(value, "non") ? REASON_FAILS : REASON_HOLDS;
 }
 
+/* The rules have words of their own for kinds ("modeste"), which nobody reads. */
+static bool is_coded(const struct ground *ground)
+{
+    struct date date;
+    return ground->value.kind == VALUE_TEXT &&
+           !date_read_french(str_of(ground->value.text), &date);
+}
+
 static struct reason reason_of_rule(
     const struct telling *telling, const struct ground *ground)
 {
+    bool amount = !is_coded(ground) && ground->value.kind != VALUE_BOOLEAN;
     return (struct reason){
-        .mark = mark_of_rule(ground),
+        .mark = amount && ground->mark == EXPLAIN_HOLDS ? REASON_COUNTS
+                                                        : mark_of_rule(ground),
         .text = ruleset_rule(telling->inquiry->rules, ground->rule)->title,
+        .told = amount ? inquiry_told(telling->arena, ground->value) : NULL,
         .source = article_of(telling, ground),
+    };
+}
+
+static const struct yaml *meta_of(const struct telling *telling, uint32_t rule)
+{
+    return yaml_find(ruleset_rule(telling->inquiry->rules, rule)->body, "meta");
+}
+
+static const struct figure *figure_named(const struct telling *telling, const char *key)
+{
+    return key ? catalog_figure(telling->inquiry->selfcheck->catalog, key) : NULL;
+}
+
+static const struct figure *figure_of(const struct telling *telling, uint32_t rule)
+{
+    return figure_named(telling, yaml_text(meta_of(telling, rule), "figure"));
+}
+
+/* How long a delay is, where that is a figure. */
+static const struct figure *figure_of_delay(
+    const struct telling *telling, uint32_t rule)
+{
+    const struct yaml *delay = yaml_find(meta_of(telling, rule), "délai");
+    const char *key = yaml_text(delay, "ajoute");
+    return figure_named(telling, key ? key : yaml_text(delay, "retire"));
+}
+
+/* One that is past, or not sure, is never told as an amount. */
+static struct reason reason_of_figure(
+    const struct telling *telling, const struct figure *figure)
+{
+    const char *told =
+        content_figure(figure, telling->arena, telling->inquiry->selfcheck->today);
+    return (struct reason){
+        .mark = told ? REASON_COUNTS : REASON_UNKNOWN,
+        .text = figure->label,
+        .told = told,
+        .figure = figure,
+        .source = figure->legal,
     };
 }
 
@@ -103,7 +155,8 @@ static bool is_said(const struct reasons *reasons, const struct reason *reason)
     for (size_t i = 0; i < reasons->count; i++) {
         const struct reason *said = &reasons->items[i];
         if (said->mark == reason->mark && text_same(said->text, reason->text) &&
-            text_same(said->value, reason->value))
+            text_same(said->value, reason->value) &&
+            text_same(said->told, reason->told))
             return true;
     }
     return false;
@@ -181,6 +234,15 @@ static void tell_inside(const struct telling *telling, const struct ground *grou
         tell(&inner, ground->rule, reasons);
 }
 
+static void tell_delay(
+    const struct telling *telling, uint32_t rule, struct reasons *reasons)
+{
+    const struct figure *figure = figure_of_delay(telling, rule);
+    tell_start(telling, rule, reasons);
+    if (figure)
+        add(telling, reasons, reason_of_figure(telling, figure));
+}
+
 static void tell_parts(
     const struct telling *telling, uint32_t rule, struct reason *reason)
 {
@@ -189,21 +251,26 @@ static void tell_parts(
     inner.told = none_told(telling->inquiry);
     inner.level++;
     inner.holding = reason->mark == REASON_HOLDS;
-    tell(&inner, rule, &parts);
+    if (delays_has(delays_of(telling), rule))
+        tell_delay(&inner, rule, &parts);
+    else
+        tell(&inner, rule, &parts);
     reason->parts = parts.items;
     reason->part_count = parts.count;
 }
 
-/* A rule that holds and has no article of its own is told by what it gathers. A date or an
- * amount is told after the answers that it was computed from. */
+/* A rule that holds and has no article of its own is told by what it gathers; one whose
+ * value is a word of the rules, by the answers behind it. A date or an amount is told after
+ * the answers that it was computed from. */
 static void tell_rule(
     const struct telling *telling, const struct ground *ground, struct reasons *reasons)
 {
-    bool gathers = ground->mark == EXPLAIN_HOLDS && !article_of(telling, ground);
-    bool computed = ground->mark == EXPLAIN_COUNTS;
+    bool bare = !article_of(telling, ground), coded = bare && is_coded(ground);
+    bool gathers = bare && ground->mark == EXPLAIN_HOLDS;
+    bool computed = coded || ground->mark == EXPLAIN_COUNTS;
     if (gathers || computed || telling->answers)
         tell_inside(telling, ground, telling->answers || computed, reasons);
-    if (gathers || telling->answers)
+    if (gathers || coded || telling->answers)
         return;
     struct reason reason = reason_of_rule(telling, ground);
     if (telling->level < MAX_LEVELS)
@@ -218,10 +285,13 @@ static void tell_ground(
     if (!is_worth_telling(telling, ground, question))
         return;
     telling->told[ground->rule] = true;
+    const struct figure *figure = question ? NULL : figure_of(telling, ground->rule);
     if (question)
         add(telling, reasons, reason_of_answer(telling, question));
-    else
+    else if (!figure)
         tell_rule(telling, ground, reasons);
+    else if (telling->level && !telling->answers)
+        add(telling, reasons, reason_of_figure(telling, figure));
 }
 
 static void tell(const struct telling *telling, uint32_t rule, struct reasons *reasons)

@@ -99,15 +99,22 @@ void selfcheck_applying(
 const char *selfcheck_told(const struct selfcheck *selfcheck, struct arena *arena,
     const struct question *question, const char *value);
 
-enum reason_mark { REASON_HOLDS, REASON_FAILS, REASON_UNKNOWN };
+enum reason_mark {
+    REASON_HOLDS,
+    REASON_FAILS,
+    REASON_UNKNOWN,
+    REASON_COUNTS /* no condition: an amount, a date, a figure of the law */
+};
 
 struct reason {
     enum reason_mark mark;
     const char *text;                /* French key */
     const struct question *question; /* whose answer it rests on, or NULL */
     const char *value;               /* the answer, or NULL */
-    const char *source;              /* the article of law, or NULL */
-    const struct reason *parts;      /* what it rests on, one level deeper */
+    const char *told;            /* an amount or a date, in the language set, or NULL */
+    const struct figure *figure; /* whose amount that is, or NULL */
+    const char *source;          /* the article of law, or NULL */
+    const struct reason *parts;  /* what it rests on, one level deeper */
     size_t part_count;
 };
 

@@ -25,6 +25,7 @@ static const struct {
     [REASON_FAILS] = { LOOK_MARK_NO, "icons/no", tr_later("pas pour le moment") },
     [REASON_UNKNOWN] = { LOOK_MARK_MAYBE, "icons/question",
         tr_later("à voir ensemble") },
+    [REASON_COUNTS] = { LOOK_MARK_NOTE, "icons/info", tr_later("à savoir") },
 };
 
 /* --- paths --- */
@@ -53,16 +54,39 @@ void why_touch(struct visit *visit, int path)
 
 /* --- one reason --- */
 
-/* The answer given, the article, and the figure with the time it is valid. */
+/* "30 ans, depuis le 1er janvier 2025" */
+static const char *figure_told(struct arena *arena, const struct reason *reason)
+{
+    const struct figure *figure = reason->figure;
+    if (!reason->told)
+        return tr("Demandez à l’équipe.");
+    if (!date_is(figure->valid_to))
+        return TR_FILL(arena, tr("{montant}, depuis le {jour}"),
+            { "montant", reason->told },
+            { "jour", language_date_full(arena, figure->valid_from) });
+    return TR_FILL(arena, tr("{montant}, du {début} au {fin}"),
+        { "montant", reason->told },
+        { "début", language_date_full(arena, figure->valid_from) },
+        { "fin", language_date_full(arena, figure->valid_to) });
+}
+
+/* The answer given, the amount or the date, the figure with its validity. */
+static const char *told_of(
+    struct arena *arena, const struct visit *visit, const struct reason *reason)
+{
+    if (reason->value)
+        return TR_FILL(arena, tr("Votre réponse : {réponse}"),
+            { "réponse", selfcheck_told(&visit->selfcheck, arena, reason->question,
+                             reason->value) });
+    return reason->figure ? figure_told(arena, reason) : reason->told;
+}
+
+/* Under what is said: with which answer or amount, and by which article. */
 static void add_ground(
     struct scene *scene, const struct visit *visit, const struct reason *reason)
 {
     struct text text = { .arena = scene->arena };
-    if (reason->value)
-        text_add_c(
-            &text, TR_FILL(scene->arena, tr("Votre réponse : {réponse}"),
-                       { "réponse", selfcheck_told(&visit->selfcheck, scene->arena,
-                                        reason->question, reason->value) }));
+    text_add_c(&text, told_of(scene->arena, visit, reason));
     if (reason->source)
         text_addf(&text, "%s%s", text.size ? " · " : "",
             language_embed(scene->arena, reason->source));
