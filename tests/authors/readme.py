@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Does what content/README.md says, from its first block to its last, in a copy of the
-contents. Usage: readme.py SOURCE-FOLDER SEUIL-DESK
+"""Does what a page for authors says, from its first block to its last, in a copy of the
+contents. Usage: readme.py SOURCE-FOLDER SEUIL-DESK PAGE
 
 The word behind the three backquotes says what a block is:
   sh             commands that succeed        sh refusé      commands that end with 1
@@ -16,8 +16,15 @@ import tempfile
 import shutil
 
 DAY = "2026-11-21"
+# Blocks that a page must have: one that lost them would prove nothing any more.
+PAGES = {
+    "content/README.md":
+        ("sh", "refusé", "répond", "crée", "ajoute", "cherche", "remplace"),
+    "content/ecrire-un-autodiagnostic.md":
+        ("sh", "refusé", "répond", "crée", "ajoute", "cherche", "remplace"),
+}
 BLOCK = re.compile(r"^```(\S+)(?: ([^\n]*))?\n(.*?)^```$", re.M | re.S)
-# The contents of the day on which the README was written, whatever the day is now.
+# The contents of the day on which the pages were written, whatever the day is now.
 WRAPPER = """#!/bin/sh
 case "$*" in
 *--on*) exec "{desk}" "$@" ;;
@@ -27,7 +34,12 @@ esac
 
 
 def fail(line, why):
-    sys.exit(f"content/README.md:{line}: {why}")
+    sys.exit(f"{sys.argv[3]}:{line}: {why}")
+
+
+def seen(text):
+    """As one sees it: without marks of direction, every blank alike."""
+    return re.sub("[\u2066-\u2069]", "", text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 class Author:
@@ -67,7 +79,7 @@ class Author:
         if kind == "sh":
             self.run(line, text, 1 if key == "refusé" else 0)
         elif key == "répond":
-            if text.strip() not in self.answer:
+            if seen(text).strip() not in seen(self.answer):
                 fail(line, f"this was not answered, but:\n{self.answer}")
         elif key == "crée":
             if os.path.exists(os.path.join(self.folder, name)):
@@ -88,19 +100,19 @@ class Author:
 
 
 def main():
-    source, desk = sys.argv[1], os.path.abspath(sys.argv[2])
-    with open(os.path.join(source, "content/README.md"), encoding="utf-8") as file:
-        readme = file.read()
+    source, desk, page = sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[3]
+    with open(os.path.join(source, page), encoding="utf-8") as file:
+        text = file.read()
     with tempfile.TemporaryDirectory(prefix="seuil-author-") as folder:
         for name in ("content", "assets"):
             shutil.copytree(os.path.join(source, name), os.path.join(folder, name))
         author = Author(desk, folder)
-        for found in BLOCK.finditer(readme):
-            line = readme.count("\n", 0, found.start()) + 1
+        for found in BLOCK.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
             author.block(line, found[1], found[2] or "", found[3])
         if not os.path.exists(os.path.join(folder, "content.pack")):
             fail(1, "no pack was made")
-        for key in ("sh", "refusé", "répond", "crée", "ajoute", "cherche", "remplace"):
+        for key in PAGES[page]:
             if not author.done.get(key):
                 fail(1, f"there is no block '{key}' any more")
 
