@@ -22,6 +22,7 @@ static void (*const READERS[])(struct reader *) = {
     checks_read,
     situations_read,
     directory_read,
+    stories_read,
 };
 
 /* A rule that holds the number of a figure names it: `meta: figure:`. */

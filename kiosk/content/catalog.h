@@ -233,6 +233,8 @@ struct picture {
     struct str svg;
 };
 
+struct story; /* content/stories.h */
+
 struct catalog {
     const struct figure *figures;
     size_t figure_count;
@@ -252,6 +254,8 @@ struct catalog {
     const struct check *rights;       /* "Quels droits pour moi ?", or NULL */
     const struct question *questions; /* of all checks */
     size_t question_count;
+    const struct story *stories; /* in the order of their situations */
+    size_t story_count;
     const struct picture *pictures;
     size_t picture_count;
     const struct directory *directories; /* content/directory.h */

@@ -19,6 +19,8 @@ struct state {
     enum mark_kind item;   /* of the items of the list that is open */
     int lists;             /* lists that are open */
     bool item_has_text;    /* an item is one paragraph */
+    const char *picture;   /* the block being read is one; its name */
+    bool in_picture;       /* its words are being read */
     const char *forbidden; /* told at the next text */
     int skipping;          /* blocks that are open and not possible here */
 };
@@ -35,18 +37,32 @@ static void forbid(struct state *state, const char *why)
         state->forbidden = why;
 }
 
+/* A picture says by words what is seen on it, and nothing stands beside it. */
+static void end_picture(struct state *state)
+{
+    if (state->text.size)
+        return;
+    complain(state, state->last,
+        "the picture after this has no words; say what is seen: ![words](name)");
+    state->start = state->last;
+}
+
 static void end_block(struct state *state)
 {
-    if (!state->text.size)
+    if (state->picture)
+        end_picture(state);
+    if (!state->text.size && !state->picture)
         return;
     if (state->lists && state->item_has_text)
         complain(state, state->start, "an item of a list is one paragraph");
     state->item_has_text = state->lists > 0;
     *ARRAY_ADD(state->arena, &state->marks) = (struct mark){
-        .kind = state->kind,
+        .kind = state->picture ? MARK_PICTURE : state->kind,
         .text = text_done(&state->text),
+        .picture = state->picture,
         .start = state->start,
     };
+    state->picture = NULL;
     state->text = (struct text){ .arena = state->arena };
     state->started = false;
 }
@@ -132,13 +148,27 @@ static void add_link_end(struct state *state, const MD_ATTRIBUTE *target)
     text_add_c(&state->text, ")");
 }
 
+static const char PICTURE_ALONE[] =
+    "a picture stands alone, with an empty line before and after it";
+
+static void begin_picture(struct state *state, const MD_ATTRIBUTE *name)
+{
+    if (state->text.size || state->lists || state->picture)
+        state->forbidden = PICTURE_ALONE;
+    state->picture = str_copy(state->arena, (struct str){ name->text, name->size });
+    state->in_picture = true;
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *data)
 {
-    (void)detail;
     struct state *state = data;
     if (state->skipping)
         return 0;
-    if (type == MD_SPAN_STRONG)
+    if (type == MD_SPAN_IMG)
+        begin_picture(state, &((const MD_SPAN_IMG_DETAIL *)detail)->src);
+    else if (state->picture && !state->in_picture)
+        state->forbidden = PICTURE_ALONE;
+    else if (type == MD_SPAN_STRONG)
         text_add_c(&state->text, "**");
     else if (type == MD_SPAN_A)
         text_add_c(&state->text, "[");
@@ -152,7 +182,9 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *data)
     struct state *state = data;
     if (state->skipping)
         return 0;
-    if (type == MD_SPAN_STRONG)
+    if (type == MD_SPAN_IMG)
+        state->in_picture = false;
+    else if (type == MD_SPAN_STRONG)
         text_add_c(&state->text, "**");
     else if (type == MD_SPAN_A)
         add_link_end(state, &((const MD_SPAN_A_DETAIL *)detail)->href);
@@ -163,7 +195,8 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *data)
 static size_t with_marks_before(const struct state *state, size_t offset)
 {
     const char *text = state->source->text.text;
-    while (offset && (text[offset - 1] == '*' || text[offset - 1] == '['))
+    while (offset && (text[offset - 1] == '*' || text[offset - 1] == '[' ||
+                         text[offset - 1] == '!'))
         offset--;
     return offset;
 }
@@ -182,6 +215,8 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *d
         state->started = true;
     }
     state->last = offset + size;
+    if (state->picture && !state->in_picture && !state->forbidden)
+        state->forbidden = PICTURE_ALONE;
     if (state->forbidden)
         complain(state, offset, state->forbidden);
     else if (type == MD_TEXT_ENTITY)

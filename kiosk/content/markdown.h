@@ -1,5 +1,6 @@
-/* The little Markdown that a sheet may hold: headings of level two, paragraphs, one level
- * of lists, strong words, links. md4c reads it; what it finds beyond that is a mistake. */
+/* The little Markdown that sheets and stories may hold: headings of level two, paragraphs,
+ * one level of lists, strong words, links, pictures that stand alone. md4c reads it; what
+ * it finds beyond that is a mistake. */
 #pragma once
 
 #include "base/array.h"
@@ -8,12 +9,20 @@
 
 struct arena;
 
-enum mark_kind { MARK_HEADING, MARK_PARAGRAPH, MARK_STEP, MARK_BULLET };
+enum mark_kind {
+    MARK_HEADING,
+    MARK_PARAGRAPH,
+    MARK_STEP,
+    MARK_BULLET,
+    MARK_PICTURE, /* ![what is seen](name); the text is what is seen */
+    MARK_KINDS
+};
 
 struct mark {
     enum mark_kind kind;
-    const char *text; /* as it is written, lines joined by a space */
-    size_t start;     /* where it starts in the source, in bytes */
+    const char *text;    /* as it is written, lines joined by a space */
+    const char *picture; /* MARK_PICTURE: its name; else NULL */
+    size_t start;        /* where it starts in the source, in bytes */
 };
 
 struct marks {

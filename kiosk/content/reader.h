@@ -121,6 +121,28 @@ const struct check *const *reader_checks(
 const struct phone *const *reader_phones(
     struct reader *, struct indexes, size_t *count);
 
+/* --- the head of a sheet or a story, and what stands below it --- */
+
+struct front {
+    const char *what;            /* "sheet" */
+    const char *keys;            /* what stands in it, for who forgot it: "tag, icon" */
+    const struct yaml *map;      /* NULL: it was wrong */
+    const struct source *source; /* of the whole file */
+    size_t body;                 /* where its text starts, in bytes */
+};
+
+/* Opens a file as the one being read; false with a complaint when it has no head. */
+bool front_open(
+    struct reader *reader, const struct shelf_file *file, struct front *front);
+
+/* `verified` and `valid_until`; what is past its day is told. `name` for complaints. */
+void front_dates(struct reader *reader, const struct front *front, const char *name,
+    struct date *verified, struct date *valid_until);
+
+/* What `second` names after what `first` names, each once, and never `without`. */
+struct indexes indexes_joined(
+    struct reader *reader, struct indexes first, struct indexes second, int without);
+
 /* A list of scalars; `prose` as in field_prose(). */
 const char *const *field_list(struct reader *reader, const struct yaml *map,
     const char *key, bool prose, size_t *count);
@@ -153,8 +175,10 @@ void review_words(const struct reader *reader, struct arena *arena, size_t start
     const char *text, bool easy);
 
 /* A sheet that was read, and whose file is the one being read: its reading ease, its
- * acronyms. */
+ * acronyms. The same for a story, part by part as it is read; `what` is "story". */
 void review_sheet(const struct reader *reader, const struct sheet *sheet);
+void review_parts(const struct reader *reader, const char *what,
+    const struct section *parts, size_t count);
 
 /* What ends within thirty days, both included: a figure that is shown, a sheet. */
 void review_end(const struct reader *reader, struct place at, const char *what,
@@ -188,3 +212,4 @@ void checks_name(struct reader *reader);
 void checks_read(struct reader *reader);
 void situations_read(struct reader *reader);
 void directory_read(struct reader *reader);
+void stories_read(struct reader *reader);

@@ -105,25 +105,26 @@ void review_prose(const struct reader *reader, size_t start, const char *text)
 
 /* --- reading ease of a sheet --- */
 
+/* What is read one below the other: of a sheet, its sections; of a story, its scenes. */
+struct parts {
+    const char *what;
+    const struct section *items;
+    size_t count;
+};
+
 static void review_ease(
-    const struct reader *reader, struct arena *arena, const struct sheet *sheet)
+    const struct reader *reader, struct arena *arena, const struct parts *parts)
 {
     struct ease ease = { 0 };
-    for (int i = 0; i < SECTION_COUNT; i++)
-        for (size_t j = 0; j < sheet->sections[i].count; j++) {
-            const struct block *block = &sheet->sections[i].blocks[j];
+    for (size_t i = 0; i < parts->count; i++)
+        for (size_t j = 0; j < parts->items[i].count; j++) {
+            const struct block *block = &parts->items[i].blocks[j];
             ease_add(&ease, arena, reader_offset(reader, block->at), block->text);
         }
-    ease_review(reader, &ease, "this sheet", EASE_WANTED);
+    ease_review(reader, &ease, str_format(arena, "this %s", parts->what), EASE_WANTED);
 }
 
 /* --- acronyms --- */
-
-/* As resident/sheet.c shows them, one below the other. */
-static const enum section_kind READING_ORDER[] = { SECTION_LEAD, SECTION_STEPS,
-    SECTION_WHAT, SECTION_WHEN, SECTION_REFUSED, SECTION_COST, SECTION_BRING,
-    SECTION_HELP };
-static_assert(COUNT(READING_ORDER) == SECTION_COUNT, "every section is read once");
 
 struct acronyms {
     const struct reader *reader;
@@ -177,26 +178,40 @@ static void review_block(struct acronyms *acronyms, const struct block *block)
 }
 
 static void review_acronyms(
-    const struct reader *reader, struct arena *arena, const struct sheet *sheet)
+    const struct reader *reader, struct arena *arena, const struct parts *parts)
 {
     struct acronyms acronyms = { .reader = reader, .arena = arena };
     acronyms.written_out = ARENA_LIST(arena, bool, reader->catalog->term_count);
-    for (size_t i = 0; i < COUNT(READING_ORDER); i++) {
-        const struct section *section = &sheet->sections[READING_ORDER[i]];
-        for (size_t j = 0; j < section->count; j++)
-            review_block(&acronyms, &section->blocks[j]);
-    }
+    for (size_t i = 0; i < parts->count; i++)
+        for (size_t j = 0; j < parts->items[i].count; j++)
+            review_block(&acronyms, &parts->items[i].blocks[j]);
 }
 
-void review_sheet(const struct reader *reader, const struct sheet *sheet)
+void review_parts(const struct reader *reader, const char *what,
+    const struct section *parts, size_t count)
 {
     if (!date_is(reader->on))
         return;
+    const struct parts all = { what, parts, count };
     struct arena *arena = arena_open(0);
-    review_ease(reader, arena, sheet);
+    review_ease(reader, arena, &all);
     if (!reader->terms_unread)
-        review_acronyms(reader, arena, sheet);
+        review_acronyms(reader, arena, &all);
     arena_close(arena);
+}
+
+/* As resident/sheet.c shows them, one below the other. */
+static const enum section_kind READING_ORDER[] = { SECTION_LEAD, SECTION_STEPS,
+    SECTION_WHAT, SECTION_WHEN, SECTION_REFUSED, SECTION_COST, SECTION_BRING,
+    SECTION_HELP };
+static_assert(COUNT(READING_ORDER) == SECTION_COUNT, "every section is read once");
+
+void review_sheet(const struct reader *reader, const struct sheet *sheet)
+{
+    struct section parts[SECTION_COUNT];
+    for (size_t i = 0; i < COUNT(READING_ORDER); i++)
+        parts[i] = sheet->sections[READING_ORDER[i]];
+    review_parts(reader, "sheet", parts, COUNT(parts));
 }
 
 /* --- dates --- */

@@ -121,12 +121,16 @@ static void add_block(struct reader *reader, struct body *body, const struct mar
         [MARK_PARAGRAPH] = BLOCK_PARAGRAPH,
         [MARK_STEP] = BLOCK_STEP,
         [MARK_BULLET] = BLOCK_BULLET,
+        [MARK_PICTURE] = BLOCK_PARAGRAPH,
     };
+    static_assert(COUNT(KINDS) == MARK_KINDS, "a block for each mark");
     const struct section_form *form = &FORMS[body->now];
     enum block_kind kind = KINDS[mark->kind];
     struct place at = source_place(reader->source, mark->start);
     const char *text = prose_read(reader, mark->start, mark->text, &body->links);
-    if (!(form->holds & 1 << kind))
+    if (mark->kind == MARK_PICTURE)
+        diag_error(reader->diag, at, "a sheet has no pictures; only stories have");
+    else if (!(form->holds & 1 << kind))
         diag_error(reader->diag, at, "expected %s here", form->expected);
     else if (kind == BLOCK_STEP && !str_starts(str_of(text), "**"))
         diag_error(reader->diag, at,
@@ -174,39 +178,6 @@ static struct body read_body(struct reader *reader, size_t from, struct sheet *s
 
 /* --- what is said about the sheet --- */
 
-/* What the links name, after what the lists name, each once and never the sheet itself. */
-static struct indexes joined(
-    struct reader *reader, struct indexes first, struct indexes second, int without)
-{
-    struct indexes all = { 0 };
-    bool *there = ARENA_LIST(reader->arena, bool,
-        reader->names[NAME_SHEET].count + reader->names[NAME_CHECK].count);
-    for (size_t i = 0; i < first.count + second.count; i++) {
-        int index = i < first.count ? first.items[i] : second.items[i - first.count];
-        if (index == without || there[index])
-            continue;
-        there[index] = true;
-        *ARRAY_ADD(reader->arena, &all) = index;
-    }
-    return all;
-}
-
-static void read_dates(
-    struct reader *reader, const struct yaml *map, struct sheet *sheet)
-{
-    sheet->verified = field_date(reader, map, "verified", NEEDED);
-    sheet->valid_until = field_date(reader, map, "valid_until", NEEDED);
-    if (date_is(reader->on) && date_is(sheet->valid_until) &&
-        date_compare(sheet->valid_until, reader->on) < 0)
-        diag_error(reader->diag, yaml_find(map, "valid_until")->at,
-            "this sheet was to be read again by %s; check it, then set 'verified' and "
-            "'valid_until' anew",
-            date_iso(reader->arena, sheet->valid_until));
-    if (date_is(sheet->valid_until))
-        review_end(reader, yaml_find(map, "valid_until")->at, "sheet", sheet->slug,
-            sheet->valid_until);
-}
-
 const char SHEET_WORDS_HINT[] =
     "mots que les gens tapent pour trouver cette fiche, séparés par des virgules";
 
@@ -220,14 +191,15 @@ static void read_words(
 }
 
 static void read_front(
-    struct reader *reader, const struct yaml *map, struct sheet *sheet)
+    struct reader *reader, const struct front *front, struct sheet *sheet)
 {
+    const struct yaml *map = front->map;
     yaml_only(map, KEYS, COUNT(KEYS), reader->diag);
     sheet->title = field_prose(reader, map, "title", NEEDED);
     sheet->tag = field_prose(reader, map, "tag", NEEDED);
     sheet->icon = field_text(reader, map, "icon", NEEDED);
     field_name(reader, map, "icon", NAME_PICTURE, OPTIONAL);
-    read_dates(reader, map, sheet);
+    front_dates(reader, front, sheet->slug, &sheet->verified, &sheet->valid_until);
     int paper = field_name(reader, map, "paper", NAME_PAPER, OPTIONAL);
     sheet->paper = paper == NAMES_NONE ? NULL : &reader->papers[paper];
     sheet->sources = field_list(reader, map, "sources", false, &sheet->source_count);
@@ -237,49 +209,25 @@ static void read_front(
     read_words(reader, map, sheet);
 }
 
-/* The size of the front matter with its first '---' but not its last, and where the body
- * starts. */
-static bool find_front(struct str text, size_t *front, size_t *body)
-{
-    struct str rest = text, line;
-    bool first = str_cut(&rest, '\n', &line) && str_is(str_trim(line), "---");
-    while (first && str_cut(&rest, '\n', &line)) {
-        if (!str_is(str_trim(line), "---"))
-            continue;
-        *front = (size_t)(line.text - text.text);
-        *body = text.size - rest.size;
-        return true;
-    }
-    return false;
-}
-
 static void read_sheet(struct reader *reader, const struct shelf_file *file, int index)
 {
     struct sheet *sheet = &reader->sheets[index];
-    const struct source *source =
-        source_of(reader->arena, file->label, file->bytes, reader->diag);
-    size_t front = 0, body_start = 0;
+    struct front front = { .what = "sheet", .keys = "tag, icon" };
     sheet->at = (struct place){ file->label, 1, 1 };
-    if (!source)
+    if (!front_open(reader, file, &front))
         return;
-    if (!find_front(source->text, &front, &body_start)) {
-        diag_error(reader->diag, sheet->at,
-            "a sheet begins with a line '---', its title, tag, icon …, and a line '---'");
-        return;
-    }
-    const struct shelf_file head = { file->name, file->label,
-        str_sub(source->text, 0, front) };
-    const struct yaml *map = reader_yaml(reader, &head);
-    if (map)
-        read_front(reader, map, sheet);
-    struct indexes related = field_names(reader, map, "related", NAME_SHEET);
-    struct indexes checks = field_names(reader, map, "checks", NAME_CHECK);
-    reader->source = source;
-    struct body body = read_body(reader, body_start, sheet);
-    sheet->related = reader_sheets(reader,
-        joined(reader, related, body.links.sheets, index), &sheet->related_count);
+    if (front.map)
+        read_front(reader, &front, sheet);
+    struct indexes related = field_names(reader, front.map, "related", NAME_SHEET);
+    struct indexes checks = field_names(reader, front.map, "checks", NAME_CHECK);
+    reader->source = front.source;
+    struct body body = read_body(reader, front.body, sheet);
+    sheet->related =
+        reader_sheets(reader, indexes_joined(reader, related, body.links.sheets, index),
+            &sheet->related_count);
     sheet->checks = reader_checks(reader,
-        joined(reader, checks, body.links.checks, NAMES_NONE), &sheet->check_count);
+        indexes_joined(reader, checks, body.links.checks, NAMES_NONE),
+        &sheet->check_count);
     glossary_link(reader, sheet);
     review_sheet(reader, sheet);
 }

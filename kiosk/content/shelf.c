@@ -19,8 +19,10 @@ static const struct shelf_part {
     { "checks", ".yaml", false, false },
     { "directory", ".yaml", false, false },
     { "directory", ".csv", false, false },
+    { "stories", ".md", false, false },
     { "icons", ".svg", true, false },
     { "papers", ".svg", true, false },
+    { "stories", ".svg", true, false },
 };
 
 /* "content" of "/home/amina/content/". */
