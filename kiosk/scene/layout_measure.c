@@ -333,7 +333,8 @@ static int box_height(const struct run *run, struct node *node, int width)
  * about half as wide as it is high. */
 static int line_width(const struct run *run, const struct node *node, int width)
 {
-    bool runs = node->style == TEXT_BODY || node->style == TEXT_LEAD;
+    bool runs = node->style == TEXT_BODY || node->style == TEXT_LEAD ||
+                node->style == TEXT_TALE;
     if (node->kind != NODE_TEXT || !runs)
         return width;
     struct letters letters =

@@ -96,6 +96,7 @@ enum text_style {
     TEXT_TILE,  /* tiles, buttons, answers */
     TEXT_BODY,
     TEXT_LEAD,  /* running text in the softer ink */
+    TEXT_TALE,  /* running text of a story, a few sentences beside a picture */
     TEXT_SMALL, /* the smallest a resident may meet */
     TEXT_SMALL_STRONG,
     TEXT_FIELD, /* what one types */

@@ -347,6 +347,7 @@ static const struct {
     [TEXT_TILE] = { { 32, 44, 54 }, 700, 120, false },
     [TEXT_BODY] = { { 30, 44, 54 }, 400, 142, false },
     [TEXT_LEAD] = { { 30, 44, 54 }, 400, 142, true },
+    [TEXT_TALE] = { { 42, 48, 54 }, 400, 150, false },
     [TEXT_SMALL] = { { 28, 44, 54 }, 400, 135, true },
     [TEXT_SMALL_STRONG] = { { 28, 44, 54 }, 600, 130, false },
     [TEXT_FIELD] = { { 44, 50, 58 }, 600, 120, false },

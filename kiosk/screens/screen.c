@@ -18,6 +18,8 @@ static const struct screen *const screens[] = {
     [PLACE_SEARCH] = &screen_search,
     [PLACE_DIRECTORY] = &screen_directory,
     [PLACE_OFFICE] = &screen_office,
+    [PLACE_STORIES] = &screen_stories,
+    [PLACE_STORY] = &screen_story,
     [PLACE_CHECKS] = &screen_checks,
     [PLACE_QUESTION] = &screen_question,
     [PLACE_RESULT] = &screen_result,
@@ -140,6 +142,9 @@ static void open_what_is_named(struct visit *visit, struct action action)
         return;
     case DO_OPEN_OFFICE:
         visit_open_office(visit, action.thing);
+        return;
+    case DO_OPEN_STORY:
+        visit_open_story(visit, action.thing);
         return;
     case DO_OPEN_REQUEST:
         visit_open_request(visit);

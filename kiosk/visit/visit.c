@@ -71,6 +71,8 @@ static struct footstep footstep_here(const struct visit *visit)
         .check = visit->selfcheck.check,
         .subject = visit->subject,
         .office = visit->office,
+        .story = visit->story,
+        .page = visit->page,
         .paper_date = visit->paper_date,
         .paper_delay = visit->paper_delay,
         .scroll = visit->scroll,
@@ -231,6 +233,22 @@ void visit_open_office(struct visit *visit, const struct office *office)
     arrive(visit, PLACE_OFFICE);
 }
 
+void visit_open_story(struct visit *visit, const struct story *story)
+{
+    remember(visit);
+    visit->story = story;
+    visit->page = 0;
+    arrive(visit, PLACE_STORY);
+}
+
+/* Pages: the cover, the scenes, what helped. */
+void visit_turn_page(struct visit *visit)
+{
+    if (visit->page <= visit->story->scene_count)
+        visit->page++;
+    arrive(visit, PLACE_STORY);
+}
+
 /* Where she left it, as far as that step is still asked. */
 static enum draft_step step_to_resume(const struct draft *draft)
 {
@@ -246,9 +264,12 @@ void visit_open_request(struct visit *visit)
         return;
     struct draft *draft = &visit->draft;
     const struct sheet *sheet = visit->sheet;
+    const struct home_situation *situation = visit->situation;
     if (visit->place == PLACE_DEADLINE && visit->paper && visit->paper->sheet)
         sheet = visit->paper->sheet;
-    draft_carry_subject(draft, visit->situation, sheet);
+    if (visit->place == PLACE_STORY)
+        situation = visit->story->situation;
+    draft_carry_subject(draft, situation, sheet);
     draft_carry_answers(draft, &visit->selfcheck);
     draft->step = step_to_resume(draft);
     draft->from_summary = false;
@@ -274,6 +295,10 @@ static bool back_inside(struct visit *visit)
 {
     if (visit->place == PLACE_REQUEST)
         return back_in_request(&visit->draft);
+    if (visit->place == PLACE_STORY && visit->page > 0) {
+        visit->page--;
+        return true;
+    }
     if (visit->place != PLACE_QUESTION || !selfcheck_back(&visit->selfcheck))
         return false;
     mark_answer(visit);
@@ -305,6 +330,8 @@ static bool restore(struct visit *visit, const struct footstep *step)
     visit->sheet = step->sheet;
     visit->subject = step->subject;
     visit->office = step->office;
+    visit->story = step->story;
+    visit->page = step->page;
     if (step->place == PLACE_DEADLINE && step->paper != visit->paper)
         take_paper(visit, step->paper, step->paper_date, step->paper_delay);
     arrive(visit, step->place);

@@ -13,6 +13,7 @@
 #include "content/directory.h"
 #include "content/search.h"
 #include "content/site.h"
+#include "content/stories.h"
 #include "visit/draft.h"
 #include "visit/selfcheck.h"
 
@@ -31,6 +32,8 @@ enum place_id {
     PLACE_SEARCH,
     PLACE_DIRECTORY, /* who helps, with the subject or with anything */
     PLACE_OFFICE,    /* one of them */
+    PLACE_STORIES,
+    PLACE_STORY, /* the page is the visit's */
     PLACE_CHECKS,
     PLACE_QUESTION,
     PLACE_RESULT,
@@ -60,6 +63,8 @@ struct footstep {
     const struct check *check;
     struct subject subject;
     const struct office *office;
+    const struct story *story;
+    size_t page;
     struct date paper_date;
     int paper_delay;
     int scroll;
@@ -99,6 +104,8 @@ struct visit {
     int paper_delay;             /* index of paper->delays, or -1: "je ne sais pas" */
     struct subject subject;      /* what the offices shown help with */
     const struct office *office; /* the one that is shown, or NULL */
+    const struct story *story;
+    size_t page;          /* of the story: 0 its cover, its scenes, what helped */
     char *query;          /* what is searched for; VISIT_MAX_QUERY, see typing.h */
     enum visit_keys keys; /* what the keyboard shows */
     struct selfcheck selfcheck;
@@ -144,6 +151,9 @@ void visit_turn_to_questions(struct visit *visit);
 /* The offices that help with what is shown here: a situation, a sheet, a check's result. */
 void visit_open_directory(struct visit *visit);
 void visit_open_office(struct visit *visit, const struct office *office);
+void visit_open_story(struct visit *visit, const struct story *story); /* its cover */
+/* The next page of the story; stays on the last one, which tells what helped. */
+void visit_turn_page(struct visit *visit);
 /* Carries the subject of where she is over, and offers the answers of her self-checks. */
 void visit_open_request(struct visit *visit);
 

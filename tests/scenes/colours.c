@@ -42,7 +42,8 @@ static void need(const struct sight *sight, const struct node *node, double rati
 
 static bool is_running(const struct node *node)
 {
-    return node->style == TEXT_BODY || node->style == TEXT_LEAD;
+    return node->style == TEXT_BODY || node->style == TEXT_LEAD ||
+           node->style == TEXT_TALE;
 }
 
 /* with the soft theme A-26: 7 to 12 whatever it is. */

@@ -8,12 +8,17 @@
 #define CAPITAL_H    0.714 /* of the size, in Noto Sans; more in Inter */
 #define LINE_LETTERS 70    /* A-18 asks for 65, and design/ for 65 to 70 */
 
+static bool is_running(const struct node *node)
+{
+    return node->style == TEXT_BODY || node->style == TEXT_LEAD ||
+           node->style == TEXT_TALE;
+}
+
 /* millimetres of a capital H. */
 static double needed_mm(const struct scene *scene, const struct node *node)
 {
-    bool running = node->style == TEXT_BODY || node->style == TEXT_LEAD;
     if (scene->text_size == 1)
-        return running ? 5.0 : 4.8;
+        return is_running(node) ? 5.0 : 4.8;
     return scene->text_size == 2 ? 7.33 : 8.5;
 }
 
@@ -30,7 +35,7 @@ static void check_height(const struct sight *sight, const struct node *node)
 /* About: as if all letters of the text were equally wide. */
 static void check_length(const struct sight *sight, const struct node *node)
 {
-    if (node->style != TEXT_BODY && node->style != TEXT_LEAD)
+    if (!is_running(node))
         return;
     int letters = (int)str_count(str_of(node->text));
     if (node->ideal_width > node->bounds.width && node->ideal_width > 0)

@@ -28,7 +28,7 @@
     WHOM                                                                               \
         "whom.unaware footer.next subject.night footer.next where.desk footer.next request.skip "
 
-#define RIGHTS  "home.checks checks.rights "
+#define RIGHTS "home.checks checks.rights "
 #define HOUSED                                                                         \
     RIGHTS "answer.loue footer.next answer.oui footer.next answer.non footer.next "    \
            "answer.non footer.next answer.oui footer.next "
@@ -175,6 +175,34 @@ static void walk_offices(struct walk *walk)
         visit_open_directory(walk->visit);
     walk_inspect(walk, "directory.none", true);
     walk->terminal.site = here;
+}
+
+/* Every page of every story; the cover, the turning point and the end of one, and the cover
+ * of one that begins with the number that saves, are golden. */
+static bool is_golden_page(const struct story *story, size_t page)
+{
+    if (text_same(story->id, "claire"))
+        return page == 0;
+    return text_same(story->id, "nadia") &&
+           (page == 0 || page == 3 || page > story->scene_count);
+}
+
+static void walk_stories(struct walk *walk)
+{
+    walk_begin(walk);
+    visit_go(walk->visit, PLACE_STORIES);
+    walk_inspect(walk, "stories", true);
+    for (size_t i = 0; i < walk->catalog->story_count; i++) {
+        const struct story *story = &walk->catalog->stories[i];
+        walk_begin(walk);
+        visit_open_story(walk->visit, story);
+        for (size_t page = 0; page < story->scene_count + 2; page++) {
+            walk_inspect(walk,
+                str_format(walk->of_walk, "story.%s.%zu", story->id, page),
+                is_golden_page(story, page));
+            visit_turn_page(walk->visit);
+        }
+    }
 }
 
 static void walk_deadlines(struct walk *walk)
@@ -366,6 +394,7 @@ void walk_everywhere(struct walk *walk)
     walk_ends(walk);
     walk_sheets(walk);
     walk_offices(walk);
+    walk_stories(walk);
     walk_deadlines(walk);
     walk_checks(walk);
 }

@@ -64,6 +64,7 @@ static void view(struct scene *scene, const struct visit *visit)
     if (!situation->danger)
         add_phones(scene, visit, situation);
     frame_link_directory(scene);
+    story_cards(scene, visit);
 }
 
 const struct screen screen_situation = {

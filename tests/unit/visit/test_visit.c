@@ -23,6 +23,11 @@ static const struct paper summons = {
 };
 static const struct paper letter = { .id = "lettre" };
 
+static const struct story_scene scenes[] = { { .picture = "1" }, { .picture = "2" } };
+static const struct story story = {
+    .id = "nadia", .situation = &rent, .scenes = scenes, .scene_count = 2
+};
+
 static void type(char *field, const char *text)
 {
     for (; *text; text++)
@@ -265,6 +270,53 @@ static void a_step_that_is_no_longer_asked_is_passed_over(void **state)
     assert_int_equal(visit->draft.step, STEP_WHERE);
 }
 
+static void a_story_is_turned_page_by_page_to_what_helped(void **state)
+{
+    struct visit *visit = ((struct room *)*state)->visit;
+    visit_open_story(visit, &story);
+    assert_int_equal(visit->place, PLACE_STORY);
+    for (size_t page = 0; page < 4; page++) {
+        assert_int_equal(visit->page, page);
+        visit_turn_page(visit);
+    }
+    assert_int_equal(visit->page, 3); /* nothing comes after what helped */
+}
+
+static void back_in_a_story_turns_one_page_back_and_out(void **state)
+{
+    struct visit *visit = ((struct room *)*state)->visit;
+    visit_open_situation(visit, &rent);
+    visit_open_story(visit, &story);
+    visit_turn_page(visit);
+    visit_back(visit);
+    assert_int_equal(visit->place, PLACE_STORY);
+    assert_int_equal(visit->page, 0);
+    visit_back(visit);
+    assert_int_equal(visit->place, PLACE_SITUATION);
+}
+
+static void back_from_a_sheet_is_the_page_that_led_there(void **state)
+{
+    struct visit *visit = ((struct room *)*state)->visit;
+    visit_open_story(visit, &story);
+    for (int i = 0; i < 3; i++)
+        visit_turn_page(visit);
+    visit_open_sheet(visit, &sheet_rent);
+    visit_back(visit);
+    assert_int_equal(visit->place, PLACE_STORY);
+    assert_ptr_equal(visit->story, &story);
+    assert_int_equal(visit->page, 3);
+}
+
+static void a_request_from_a_story_is_about_its_situation(void **state)
+{
+    struct visit *visit = ((struct room *)*state)->visit;
+    visit_open_story(visit, &story);
+    visit_open_request(visit);
+    assert_int_equal(visit->place, PLACE_REQUEST);
+    assert_ptr_equal(visit->draft.situation, &rent);
+}
+
 static void back_in_a_request_goes_step_by_step_and_out(void **state)
 {
     struct visit *visit = room_visit(state);
@@ -372,6 +424,10 @@ int main(void)
         ROOM_TEST(a_request_from_home_asks_for_its_subject),
         ROOM_TEST(a_request_is_taken_up_where_it_was_left),
         ROOM_TEST(a_step_that_is_no_longer_asked_is_passed_over),
+        ROOM_TEST(a_story_is_turned_page_by_page_to_what_helped),
+        ROOM_TEST(back_in_a_story_turns_one_page_back_and_out),
+        ROOM_TEST(back_from_a_sheet_is_the_page_that_led_there),
+        ROOM_TEST(a_request_from_a_story_is_about_its_situation),
         ROOM_TEST(back_in_a_request_goes_step_by_step_and_out),
         ROOM_TEST(back_from_a_line_of_the_summary_is_the_summary),
         ROOM_TEST(without_a_date_there_is_no_deadline),
