@@ -203,6 +203,30 @@ struct question {
         short_text; /* how the answer is told afterwards: "Demande de logement social" */
 };
 
+enum chart_kind {
+    CHART_SCALE,  /* where a value stands among others */
+    CHART_STAGES, /* a procedure, and the stage of this person */
+    CHART_MONTHS  /* what grows month by month */
+};
+
+struct chart_mark {
+    const struct rule *rule; /* CHART_SCALE */
+    const char *value;       /* CHART_STAGES: of the rule `me` */
+    const char *name;
+};
+
+/* What is drawn with a result. Its numbers are the rules'. */
+struct chart {
+    enum chart_kind kind;
+    const char *title;
+    const struct rule *me; /* the value, the stage, the months begun */
+    const char *me_name;   /* CHART_SCALE: "Vos revenus" */
+    const struct chart_mark *marks;
+    size_t mark_count;
+    const struct rule *each;    /* CHART_MONTHS: what a month adds */
+    const struct rule *goes_on; /* CHART_MONTHS: yes: the next month is shown too */
+};
+
 /* A check that takes part in the joint interview. */
 struct right {
     const struct check *check;
@@ -222,6 +246,8 @@ struct check {
     size_t goal_count;
     const struct check_outcome *outcomes;
     size_t outcome_count;
+    const struct chart *charts;
+    size_t chart_count;
     /* Of the joint interview only, which has no result of its own. */
     const struct right *rights;
     size_t right_count;

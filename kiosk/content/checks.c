@@ -6,13 +6,14 @@
 
 #include "base/arena.h"
 #include "base/number.h"
+#include "content/charts.h"
 #include "content/outcomes.h"
 #include "content/rights.h"
 #include "rules/delay.h"
 #include "rules/profile.h"
 #include "rules/ruleset.h"
 
-static const char *const CHECK_META[] = { "but", "buts", "issues" };
+static const char *const CHECK_META[] = { "but", "buts", "issues", "schémas" };
 static const char *const QUESTION_META[] = { "pourquoi", "réponses", "court", "absent",
     "répond" };
 static const char *const RULE_META[] = { "délai", "absent", "figure" };
@@ -312,6 +313,7 @@ static void read_check(struct reader *reader, const struct ruleset *rules,
     yaml_only(meta, CHECK_META, COUNT(CHECK_META), reader->diag);
     read_goals(reader, rules, meta, check);
     outcomes_read(reader, rules, yaml_find(meta, "issues"), check);
+    charts_read(reader, rules, yaml_find(meta, "schémas"), check);
 }
 
 /* A delay that the law may change stands in figures.yaml, as any figure does. */

@@ -278,6 +278,18 @@ void frame_link_directory(struct scene *scene)
         tr("Qui peut vous aider près d’ici"), ask(DO_OPEN_DIRECTORY));
 }
 
+void frame_unreviewed(struct scene *scene, const struct visit *visit)
+{
+    if (!visit->terminal->catalog || content_reviewed(visit->terminal->catalog))
+        return;
+    SCENE_BOX(scene, FLOW_WRAP, .gap = 20, .across = ALIGN_CENTER, .id = "unreviewed") {
+        scene_text(scene, TEXT_SMALL,
+            tr("Cette traduction n’a pas été relue par une personne."));
+        scene_button(scene, LOOK_TOOL, "unreviewed.french", "icons/globe",
+            tr("Voir en français"), ask_thing(DO_SET_LANGUAGE, language_find("fr")));
+    }
+}
+
 void frame_foot_request(struct scene *scene, const struct visit *visit)
 {
     if (visit->terminal->deposit)

@@ -59,6 +59,10 @@ void frame_line(struct scene *scene, const char *id, const char *asked,
 bool frame_type(
     struct visit *visit, char *typed, size_t characters, struct action action);
 
+/* Where what is read is a translation that no person has read again: one line that says
+ * so, and the French one touch away. */
+void frame_unreviewed(struct scene *scene, const struct visit *visit);
+
 /* For the end side of a footer. */
 void frame_foot_request(struct scene *scene, const struct visit *visit);
 void frame_foot_next(struct scene *scene, bool may_go_on);

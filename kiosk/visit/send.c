@@ -94,7 +94,12 @@ static struct request_answer answer_of(
     };
 }
 
-/* What is settled for each right, as it stood on the screen; gives how many. */
+static const char *found(const struct right_look *look)
+{
+    return look->outcome ? look->outcome->title : look->right->likely;
+}
+
+/* What is known of each right, as it stood on the screen; gives how many. */
 static size_t add_found(
     const struct visit *visit, struct arena *arena, struct request_answer *answers)
 {
@@ -104,13 +109,13 @@ static size_t add_found(
     struct rights_view rights = rights_look(&visit->selfcheck, arena);
     size_t count = 0;
     for (size_t i = 0; i < rights.count && count < MAX_FOUND; i++)
-        if (rights.items[i].outcome)
+        if (rights.items[i].state != RIGHT_OPEN)
             answers[count++] = (struct request_answer){
                 .check = rights.items[i].right->check->id,
                 .question = plain(arena,
                     content_text(catalog, arena, rights.items[i].right->name, today)),
-                .answer = plain(arena, content_text(catalog, arena,
-                                           rights.items[i].outcome->title, today)),
+                .answer = plain(arena,
+                    content_text(catalog, arena, found(&rights.items[i]), today)),
             };
     return count;
 }

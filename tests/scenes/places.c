@@ -54,6 +54,10 @@ static const struct way {
     { "checks", "home.checks", true },
     { "check.question.rights", RIGHTS, true },
     { "check.question.rights-known", KNOWN, true },
+    { "check.result.stages",
+        "home.checks check.c-expulsion-etape answer.commandement_payer footer.next "
+        "day.2026-11-03 footer.next answer.6_semaines footer.next",
+        true },
     { "rights.so-far", KNOWN "question.sum-up", true },
     { "check.answers.rights", KNOWN "question.sum-up rights.change", false },
     { "search", "home.search", true },

@@ -1,6 +1,7 @@
 /* What a check found, why, condition by condition, and what comes next. Never "no". */
 #include "base/str.h"
 #include "screens/frame.h"
+#include "screens/resident/chart.h"
 #include "screens/resident/resident.h"
 #include "screens/resident/why.h"
 
@@ -70,6 +71,7 @@ static void add_found(
     add_phones(scene, visit, outcome);
     add_deadline(scene, visit, result);
     add_details(scene, visit, result);
+    chart_add_all(scene, visit, result);
     why_add(scene, visit, result);
 }
 
@@ -81,6 +83,9 @@ static void add_next(
         for (size_t i = 0; i < outcome->step_count; i++)
             frame_step(scene, (int)i + 1, say(scene, visit, outcome->steps[i]));
     }
+    if (!visit->selfcheck.reopened && visit->selfcheck.question)
+        frame_link(scene, "result.more", "icons/question",
+            tr("Répondre aux autres questions"), go(PLACE_QUESTION));
     for (size_t i = 0; i < outcome->sheet_count; i++)
         frame_link(scene,
             str_format(scene->arena, "sheet.%s", outcome->sheets[i]->slug),
@@ -116,6 +121,7 @@ static void view(struct scene *scene, const struct visit *visit)
             .max_width = frame_aside(scene, 620))
             add_next(scene, visit, result.outcome);
     }
+    frame_unreviewed(scene, visit);
 }
 
 /* In the footer, where it is seen however long the reasons are. */

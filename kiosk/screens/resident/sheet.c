@@ -189,6 +189,7 @@ static void view(struct scene *scene, const struct visit *visit)
     add_hard_words(scene, visit);
     add_related(scene, visit);
     add_sources(scene, visit);
+    frame_unreviewed(scene, visit);
 }
 
 static void foot(struct scene *scene, const struct visit *visit)
