@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "scene/theme.h"
+#include "ui/paint.h"
 #include "ui/script.h"
 #include "ui/shot.h"
 
@@ -58,7 +59,10 @@ static void script_pass(void *where, int ms)
 static bool script_shot(void *where, const char *name, struct diag *diag)
 {
     struct house *house = where;
-    return shot_write(house->canvas, house->scene, house->wish->out, name, diag);
+    const struct paint paint = { house->typesetter, house->pictures };
+    const char *out = house->wish->out;
+    return shot_write(house->canvas, house->scene, out, name, diag) &&
+           shot_write_pages(&paint, house->scene, out, name, diag);
 }
 
 static bool script_set(void *where, const char *what, const char *value)

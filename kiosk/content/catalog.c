@@ -23,6 +23,7 @@ static void (*const READERS[])(struct reader *) = {
     situations_read,
     directory_read,
     stories_read,
+    letters_read,
 };
 
 /* A rule that holds the number of a figure names it: `meta: figure:`. */
@@ -141,6 +142,22 @@ const struct picture *catalog_picture(const struct catalog *catalog, const char 
 {
     int index = find(catalog, NAME_PICTURE, name);
     return index == NAMES_NONE ? NULL : &catalog->pictures[index];
+}
+
+const struct letter *catalog_letter(const struct catalog *catalog, const char *id)
+{
+    for (size_t i = 0; i < catalog->letter_count; i++)
+        if (text_same(catalog->letters[i].id, id))
+            return &catalog->letters[i];
+    return NULL;
+}
+
+bool letter_belongs(const struct letter *letter, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < letter->sheet_count; i++)
+        if (letter->sheets[i] == sheet)
+            return true;
+    return false;
 }
 
 const struct question *catalog_question(

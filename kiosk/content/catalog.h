@@ -254,6 +254,38 @@ struct check {
     struct place at;
 };
 
+/* A piece of a letter, in the letter's own order. */
+struct letter_part {
+    const char *label; /* ticked for it: "J’ai perdu mon emploi"; NULL: always there */
+    bool instead;      /* never together with the part before it */
+    const char *question;    /* stands above its tick; NULL: the one before goes on */
+    const char *const *said; /* paragraphs, with gaps; French in every language */
+    size_t said_count;
+    const char *const *enclosed; /* papers that go with it, French too */
+    size_t enclosed_count;
+};
+
+enum { LETTER_MAX_PARTS = 32 };
+
+/* A letter to take along, made of what is ticked. What its screen says is translated; what
+ * it says itself stays French: it goes to French offices. */
+struct letter {
+    const char *id, *title, *icon;
+    struct section lead, steps; /* what it is for; what to do with it then */
+    const char *subject;        /* French, as all down to the parts */
+    const char *sent;           /* "Lettre recommandée …"; may be NULL */
+    const char *const *to;      /* lines of the address */
+    size_t to_count;
+    const char *const *sources; /* articles of law */
+    size_t source_count;
+    const struct letter_part *parts;
+    size_t part_count;
+    const struct sheet *const *sheets; /* which lead to it */
+    size_t sheet_count;
+    struct date verified, valid_until;
+    struct place at;
+};
+
 struct picture {
     const char *name; /* "icons/rent", without ".svg" */
     struct str svg;
@@ -282,6 +314,8 @@ struct catalog {
     size_t question_count;
     const struct story *stories; /* in the order of their situations */
     size_t story_count;
+    const struct letter *letters;
+    size_t letter_count;
     const struct picture *pictures;
     size_t picture_count;
     const struct directory *directories; /* content/directory.h */
@@ -305,6 +339,10 @@ const struct check *catalog_check(const struct catalog *catalog, const char *id)
 const struct figure *catalog_figure(const struct catalog *catalog, const char *key);
 const struct phone *catalog_phone(const struct catalog *catalog, const char *key);
 const struct picture *catalog_picture(const struct catalog *catalog, const char *name);
+const struct letter *catalog_letter(const struct catalog *catalog, const char *id);
 const struct question *catalog_question(
     const struct catalog *catalog, const struct rule *rule);
 const struct check_outcome *check_outcome(const struct check *check, const char *value);
+
+/* Does the sheet lead to the letter? */
+bool letter_belongs(const struct letter *letter, const struct sheet *sheet);

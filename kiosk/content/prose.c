@@ -139,7 +139,8 @@ static void (*const CHECKS[])(struct prose *, const struct piece *) = {
 };
 static_assert(sizeof CHECKS / sizeof *CHECKS == PIECE_BAD + 1, "a check each");
 
-const char *prose_read(
+/* Returns the text with blanks folded. */
+static const char *check_prose(
     struct reader *reader, size_t start, const char *text, struct links *links)
 {
     text = text_folded(reader->arena, text);
@@ -159,5 +160,22 @@ const char *prose_read(
         diag_error(reader->diag, source_place(reader->source, start),
             "a '[' in this text begins no link such as [text](fiche:slug)");
     review_prose(reader, start, text);
-    return reader_message(reader, source_place(reader->source, start), text, NULL);
+    return text;
+}
+
+const char *prose_read(
+    struct reader *reader, size_t start, const char *text, struct links *links)
+{
+    return reader_message(reader, source_place(reader->source, start),
+        check_prose(reader, start, text, links), NULL);
+}
+
+const char *prose_read_kept(struct reader *reader, size_t start, const char *text)
+{
+    struct links links = { 0 };
+    text = check_prose(reader, start, text, &links);
+    if (links.sheets.count || links.checks.count)
+        diag_error(reader->diag, source_place(reader->source, start),
+            "a link leads nowhere on paper; write its words only");
+    return text;
 }

@@ -160,6 +160,10 @@ struct links {
 const char *prose_read(
     struct reader *reader, size_t start, const char *text, struct links *links);
 
+/* The same for what stays French in every language, the text of a letter: no message, and
+ * no link. */
+const char *prose_read_kept(struct reader *reader, size_t start, const char *text);
+
 /* A message without the checks of prose: a list of search words, the name of a body.
  * `hint` tells the translator what it is; may be NULL. */
 const char *reader_message(
@@ -213,3 +217,4 @@ void checks_read(struct reader *reader);
 void situations_read(struct reader *reader);
 void directory_read(struct reader *reader);
 void stories_read(struct reader *reader);
+void letters_read(struct reader *reader);

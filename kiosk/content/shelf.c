@@ -20,6 +20,7 @@ static const struct shelf_part {
     { "directory", ".yaml", false, false },
     { "directory", ".csv", false, false },
     { "stories", ".md", false, false },
+    { "letters", ".md", false, false },
     { "icons", ".svg", true, false },
     { "papers", ".svg", true, false },
     { "stories", ".svg", true, false },

@@ -25,7 +25,8 @@ struct shelf {
     const char *path;   /* of the folder on the disk; NULL for a pack */
 };
 
-/* All that contents are made of: `folder`/ *.yaml, sheets/, checks/, directory/, stories/,
+/* All that contents are made of: `folder`/ *.yaml, sheets/, checks/, directory/,
+ * stories/, letters/,
  * and the pictures of `assets`. False with `diag` when a folder or a file cannot be read. */
 bool shelf_load(struct arena *arena, struct shelf *shelf, const char *folder,
     const char *assets, struct diag *diag);

@@ -34,6 +34,25 @@ static bool is_silent(const struct node *node)
 static void add_nodes(
     struct json *json, struct scene *scene, const struct node *parent);
 
+static void add_size(struct json *json, const struct scene *scene)
+{
+    json_begin_list(json, "size");
+    json_int(json, NULL, scene->width);
+    json_int(json, NULL, scene->height);
+    json_end_list(json);
+}
+
+/* What stands on paper, in pixels of the paper. */
+static void add_page(struct json *json, struct scene *page)
+{
+    json_begin_map(json, "page");
+    add_size(json, page);
+    json_begin_list(json, "nodes");
+    add_nodes(json, page, page->root);
+    json_end_list(json);
+    json_end_map(json);
+}
+
 static void add_node(struct json *json, struct scene *scene, const struct node *node)
 {
     if (is_silent(node)) {
@@ -53,6 +72,8 @@ static void add_node(struct json *json, struct scene *scene, const struct node *
         json_int(json, "focus", node->focus);
     if (node->kind == NODE_PROGRESS)
         json_int(json, "permille", node->permille);
+    if (node->kind == NODE_PAGE)
+        add_page(json, node->page);
     if (node->first) {
         json_begin_list(json, "children");
         add_nodes(json, scene, node);
@@ -74,10 +95,7 @@ const char *scene_json(struct scene *scene)
     json_text(&json, "screen", scene->screen);
     json_text(&json, "language", scene->language);
     json_text(&json, "direction", scene->rtl ? "rtl" : "ltr");
-    json_begin_list(&json, "size");
-    json_int(&json, NULL, scene->width);
-    json_int(&json, NULL, scene->height);
-    json_end_list(&json);
+    add_size(&json, scene);
     json_begin_list(&json, "nodes");
     add_nodes(&json, scene, scene->root);
     json_end_list(&json);

@@ -227,6 +227,17 @@ static void finish(const struct run *run)
         mirror(scene);
 }
 
+/* What does not fit on paper is wrong as well. */
+static void lay_out_pages(const struct run *run)
+{
+    struct scene *scene = run->scene;
+    for (struct node *node = scene->root; node; node = scene_walk(scene->root, node))
+        if (node->kind == NODE_PAGE) {
+            layout_scene(node->page, run->measure);
+            scene->wrong += node->page->wrong;
+        }
+}
+
 void layout_scene(struct scene *scene, const struct measure *measure)
 {
     struct run run = { scene, measure };
@@ -237,6 +248,7 @@ void layout_scene(struct scene *scene, const struct measure *measure)
         settle_scroll(&run);
     place_root(&run, content);
     finish(&run);
+    lay_out_pages(&run);
 }
 
 int layout_scroll_to(const struct scene *scene, const struct node *node)

@@ -342,6 +342,13 @@ static int line_width(const struct run *run, const struct node *node, int width)
     return at_most(width, px(run, letters.size * 36));
 }
 
+/* A page keeps the shape of its paper. */
+static int page_height(const struct run *run, struct node *node, int width)
+{
+    node->bounds.width = at_most(width, px(run, node->size));
+    return node->bounds.width * node->page->height / node->page->width;
+}
+
 int layout_height(const struct run *run, struct node *node, int width)
 {
     width = line_width(run, node, width);
@@ -352,6 +359,8 @@ int layout_height(const struct run *run, struct node *node, int width)
         node->height = extent(run, node, width).height;
     else if (node->kind == NODE_PROGRESS)
         node->height = least_height(run, node);
+    else if (node->kind == NODE_PAGE)
+        node->height = page_height(run, node, width);
     else
         node->height = px(run, node->size);
     return node->height;

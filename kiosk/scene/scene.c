@@ -123,6 +123,16 @@ struct node *scene_code(
     return node;
 }
 
+struct node *scene_page(
+    struct scene *scene, struct scene *page, int width, const char *name)
+{
+    struct node *node = scene_picture(scene, NULL, width, name);
+    node->kind = NODE_PAGE;
+    node->box.look = LOOK_PAPER_SHOWN;
+    node->page = page;
+    return node;
+}
+
 struct node *scene_progress(struct scene *scene, int permille, const char *name)
 {
     struct node *node = add(scene, NODE_PROGRESS);

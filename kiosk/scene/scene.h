@@ -74,9 +74,11 @@ enum look {
     LOOK_FIELD,
     LOOK_KEYBOARD,
     LOOK_KEY,
-    LOOK_DAY,        /* of a calendar */
-    LOOK_MORE,       /* "Voir la suite" */
-    LOOK_CODE_FRAME, /* white ground for a QR code in every theme */
+    LOOK_DAY,         /* of a calendar */
+    LOOK_MORE,        /* "Voir la suite" */
+    LOOK_PAPER,       /* the ground of a page that is printed: white in every theme */
+    LOOK_PAPER_SHOWN, /* the same, shown on the glass: with an edge */
+    LOOK_CODE_FRAME,  /* white ground for a QR code in every theme */
     /* the eight grounds behind the pictograms of the home screen */
     LOOK_TILE_RENT,
     LOOK_TILE_PAPER,
@@ -102,6 +104,11 @@ enum text_style {
     TEXT_FIELD, /* what one types */
     TEXT_KEY,
     TEXT_CODE, /* the code of the ticket */
+    /* on paper, not on the glass */
+    TEXT_LETTER,
+    TEXT_LETTER_TIGHT, /* where much was ticked */
+    TEXT_LETTER_STRONG,
+    TEXT_LETTER_SMALL,
     TEXT_STYLE_COUNT
 };
 
@@ -150,7 +157,14 @@ struct box {
     int pad_x, pad_y; /* beyond what the look gives; negative takes away */
 };
 
-enum node_kind { NODE_BOX, NODE_TEXT, NODE_PICTURE, NODE_CODE, NODE_PROGRESS };
+enum node_kind {
+    NODE_BOX,
+    NODE_TEXT,
+    NODE_PICTURE,
+    NODE_CODE,
+    NODE_PROGRESS,
+    NODE_PAGE
+};
 
 struct node {
     enum node_kind kind;
@@ -159,11 +173,12 @@ struct node {
         *text; /* NODE_TEXT: may hold SCENE_STRONG … SCENE_PLAIN; NODE_PICTURE: its
                          name; NODE_CODE: what the QR code says */
     enum text_style style;
-    bool tinted;  /* a picture in the ink of its ground, else in its own colours */
-    int size;     /* a picture's side, in reference pixels */
-    int permille; /* NODE_PROGRESS */
-    bool caret;   /* a caret stands behind the text */
-    int line;     /* where it was declared, for complaints */
+    bool tinted; /* a picture in the ink of its ground, else in its own colours */
+    int size;    /* a picture's side, a page's width, in reference pixels */
+    struct scene *page; /* NODE_PAGE: the paper that is shown, smaller (scene/page.h) */
+    int permille;       /* NODE_PROGRESS */
+    bool caret;         /* a caret stands behind the text */
+    int line;           /* where it was declared, for complaints */
     struct node *parent, *first, *last, *next;
 
     /* By the layout: */
@@ -223,6 +238,9 @@ struct node *scene_picture(
     struct scene *scene, const char *picture, int size, const char *name);
 struct node *scene_code(
     struct scene *scene, const char *says, int size, const char *name);
+/* A printed page, `width` reference pixels wide. */
+struct node *scene_page(
+    struct scene *scene, struct scene *page, int width, const char *name);
 struct node *scene_progress(struct scene *scene, int permille, const char *name);
 void scene_space(struct scene *scene); /* pushes its neighbours apart */
 

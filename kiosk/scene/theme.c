@@ -281,6 +281,14 @@ static struct skin skin_of(
         skin.fill = t->sunk;
         skin.min_height = 84;
         return skin;
+    case LOOK_PAPER:
+        return ground(0xFFFFFF, 0x000000, 0x000000);
+    case LOOK_PAPER_SHOWN:
+        return (struct skin){ .fill = 0xFFFFFF,
+            .edge = t->edge,
+            .edge_px = 2,
+            .ink = 0x000000,
+            .muted = 0x000000 };
     case LOOK_CODE_FRAME:
         return (struct skin){ .fill = 0xFFFFFF,
             .edge = t->line,
@@ -353,6 +361,11 @@ static const struct {
     [TEXT_FIELD] = { { 44, 50, 58 }, 600, 120, false },
     [TEXT_KEY] = { { 36, 44, 54 }, 600, 120, false },
     [TEXT_CODE] = { { 88, 96, 104 }, 800, 115, false },
+    /* Twelve points, as offices read; a letter is not what its sender reads. */
+    [TEXT_LETTER] = { { 17, 17, 17 }, 400, 138, false },
+    [TEXT_LETTER_TIGHT] = { { 15, 15, 15 }, 400, 132, false },
+    [TEXT_LETTER_STRONG] = { { 17, 17, 17 }, 700, 138, false },
+    [TEXT_LETTER_SMALL] = { { 14, 14, 14 }, 400, 130, false },
 };
 static_assert(sizeof styles / sizeof *styles == TEXT_STYLE_COUNT, "letters a style");
 

@@ -25,6 +25,10 @@ static const struct screen *const screens[] = {
     [PLACE_RESULT] = &screen_result,
     [PLACE_RIGHTS] = &screen_rights,
     [PLACE_ANSWERS] = &screen_answers,
+    [PLACE_LETTERS] = &screen_letters,
+    [PLACE_LETTER] = &screen_letter,
+    [PLACE_LETTER_PAGE] = &screen_letter_page,
+    [PLACE_LETTER_TEXT] = &screen_letter_text,
     [PLACE_REQUEST] = &screen_request_notice,
     [PLACE_TICKET] = &screen_ticket,
     [PLACE_STILL_THERE] = &screen_still_there,
@@ -145,6 +149,9 @@ static void open_what_is_named(struct visit *visit, struct action action)
         return;
     case DO_OPEN_STORY:
         visit_open_story(visit, action.thing);
+        return;
+    case DO_OPEN_LETTER:
+        visit_open_letter(visit, action.thing);
         return;
     case DO_OPEN_REQUEST:
         visit_open_request(visit);

@@ -28,6 +28,7 @@ enum verb {
     DO_OPEN_DIRECTORY,
     DO_OPEN_OFFICE,
     DO_OPEN_STORY,
+    DO_OPEN_LETTER,
     DO_OPEN_REQUEST,
     /* a screen's own */
     DO_NEXT,

@@ -7,6 +7,7 @@
 
 #include "scene/layout.h"
 #include "ui/box.h"
+#include "ui/page.h"
 #include "ui/picture.h"
 #include "ui/qr.h"
 #include "ui/text.h"
@@ -221,6 +222,14 @@ static void paint_progress(
     box_draw(painting->onto, &box);
 }
 
+/* The paper's edge stays around it. */
+static void paint_page(
+    const struct painting *painting, const struct node *node, const struct skin *skin)
+{
+    page_draw(painting->paint, painting->onto, node->page,
+        grown(node->bounds, -px(painting, skin->edge_px)));
+}
+
 static void paint_node(const struct painting *painting, const struct node *node)
 {
     if (!touches_dirty(painting, node) || !clip_to(painting, node->clip))
@@ -241,6 +250,9 @@ static void paint_node(const struct painting *painting, const struct node *node)
         break;
     case NODE_PROGRESS:
         paint_progress(painting, node, &skin);
+        break;
+    case NODE_PAGE:
+        paint_page(painting, node, &skin);
         break;
     }
 }

@@ -9,10 +9,29 @@
 
 enum { QUIET = 4 }; /* modules of quiet on each side */
 
+/* "This is UTF-8" (AIM ECI 26): without it a reader guesses, and takes the end of a short
+ * French text for Chinese. */
+enum { ECI_UTF_8 = 26 };
+
+static bool is_ascii(const char *says)
+{
+    for (; *says; says++)
+        if ((unsigned char)*says > 0x7F)
+            return false;
+    return true;
+}
+
 static QRcode *encode(const char *says)
 {
-    return QRcode_encodeData(
-        (int)strlen(says), (const unsigned char *)says, 0, QR_ECLEVEL_M);
+    QRinput *input = QRinput_new2(0, QR_ECLEVEL_M);
+    if (!input)
+        return NULL;
+    bool good = is_ascii(says) || QRinput_appendECIheader(input, ECI_UTF_8) == 0;
+    good = good && QRinput_append(input, QR_MODE_8, (int)strlen(says),
+                       (const unsigned char *)says) == 0;
+    QRcode *code = good ? QRcode_encodeInput(input) : NULL;
+    QRinput_free(input);
+    return code;
 }
 
 /* A code may say who waits for a call: nothing of it stays. */

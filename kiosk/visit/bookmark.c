@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "rules/ruleset.h"
+#include "visit/letter.h"
 #include "visit/visit.h"
 
 struct kept_answer {
@@ -13,7 +14,8 @@ struct bookmark {
     enum place_id place;
     const struct language *language;
     int theme, text_size, scroll, why;
-    const char *situation, *sheet, *paper, *check;
+    const char *situation, *sheet, *paper, *check, *letter;
+    uint32_t ticked; /* of the letter */
     struct date paper_date;
     int paper_delay;
     struct kept_answer *answers;
@@ -55,6 +57,8 @@ struct bookmark *bookmark_take(struct arena *arena, const struct visit *visit)
         .sheet = keep(arena, visit->sheet ? visit->sheet->slug : NULL),
         .paper = keep(arena, visit->paper ? visit->paper->id : NULL),
         .check = keep(arena, check ? check->id : NULL),
+        .letter = keep(arena, visit->letter ? visit->letter->id : NULL),
+        .ticked = visit->letter ? visit_letter_ticked(visit) : 0,
         .paper_date = visit->paper_date,
         .paper_delay = visit->paper_delay };
     keep_answers(arena, bookmark, &visit->selfcheck);
@@ -96,6 +100,16 @@ static bool is_one_of(enum place_id place, const enum place_id *places, size_t c
     is_one_of((place), (const enum place_id[]){ __VA_ARGS__ },                         \
         sizeof((const enum place_id[]){ __VA_ARGS__ }) / sizeof(enum place_id))
 
+/* Ticks go by the order of the parts: those that are no more there fall away. */
+static void open_letter(
+    const struct bookmark *bookmark, struct visit *visit, const struct letter *letter)
+{
+    visit_open_letter(visit, letter);
+    *visit_letter_ticks(visit) = bookmark->ticked & letter_all_ticks(letter);
+    if (bookmark->place != PLACE_LETTER)
+        visit_go(visit, bookmark->place);
+}
+
 /* What a place shows must be there; places that show nothing of the contents are left. */
 static void go_to(const struct bookmark *bookmark, struct visit *visit)
 {
@@ -104,7 +118,8 @@ static void go_to(const struct bookmark *bookmark, struct visit *visit)
     const struct sheet *sheet = catalog_sheet(catalog, bookmark->sheet);
     const struct paper *paper = catalog_paper(catalog, bookmark->paper);
     const struct check *check = catalog_check(catalog, bookmark->check);
-    if (place == PLACE_CHECKS ||
+    const struct letter *letter = catalog_letter(catalog, bookmark->letter);
+    if (IS_ONE_OF(place, PLACE_CHECKS, PLACE_LETTERS) ||
         (visit->situation && IS_ONE_OF(place, PLACE_SITUATION, PLACE_PAPERS)))
         visit_go(visit, place);
     else if (IS_ONE_OF(place, PLACE_DIRECTORY, PLACE_OFFICE))
@@ -115,6 +130,9 @@ static void go_to(const struct bookmark *bookmark, struct visit *visit)
         visit_open_deadline(visit, paper);
     else if (check && IS_ONE_OF(place, PLACE_QUESTION, PLACE_RESULT, PLACE_ANSWERS))
         visit_open_check(visit, check);
+    else if (letter &&
+             IS_ONE_OF(place, PLACE_LETTER, PLACE_LETTER_PAGE, PLACE_LETTER_TEXT))
+        open_letter(bookmark, visit, letter);
 }
 
 void bookmark_open(const struct bookmark *bookmark, struct visit *visit)

@@ -23,6 +23,11 @@ static int text_size_of(const struct terminal *terminal)
     return terminal->text_size > TEXT_SIZE_MAX ? TEXT_SIZE_MAX : terminal->text_size;
 }
 
+static size_t letter_count(const struct terminal *terminal)
+{
+    return terminal->catalog ? terminal->catalog->letter_count : 0;
+}
+
 struct visit *visit_begin(
     struct arena *arena, const struct terminal *terminal, struct moment now)
 {
@@ -37,6 +42,7 @@ struct visit *visit_begin(
     visit->place = PLACE_HOME;
     visit->paper_delay = NO_DELAY;
     visit->query = arena_take(arena, TYPING_ROOM(VISIT_MAX_QUERY));
+    visit->letter_ticks = ARENA_LIST(arena, uint32_t, letter_count(terminal));
     selfcheck_begin(
         &visit->selfcheck, arena, terminal->catalog, terminal->site, now.date);
     draft_begin(&visit->draft, arena);
@@ -73,6 +79,7 @@ static struct footstep footstep_here(const struct visit *visit)
         .office = visit->office,
         .story = visit->story,
         .page = visit->page,
+        .letter = visit->letter,
         .paper_date = visit->paper_date,
         .paper_delay = visit->paper_delay,
         .scroll = visit->scroll,
@@ -149,6 +156,29 @@ void visit_open_deadline(struct visit *visit, const struct paper *paper)
     if (paper != visit->paper)
         take_paper(visit, paper, (struct date){ 0 }, NO_DELAY);
     arrive(visit, PLACE_DEADLINE);
+}
+
+void visit_open_letter(struct visit *visit, const struct letter *letter)
+{
+    remember(visit);
+    visit->letter = letter;
+    visit->letter_code = 0;
+    arrive(visit, PLACE_LETTER);
+}
+
+static size_t letter_index(const struct visit *visit)
+{
+    return (size_t)(visit->letter - visit->terminal->catalog->letters);
+}
+
+uint32_t *visit_letter_ticks(struct visit *visit)
+{
+    return &visit->letter_ticks[letter_index(visit)];
+}
+
+uint32_t visit_letter_ticked(const struct visit *visit)
+{
+    return visit->letter_ticks[letter_index(visit)];
 }
 
 /* The answer given before is marked when its question is shown again. */
@@ -332,6 +362,7 @@ static bool restore(struct visit *visit, const struct footstep *step)
     visit->office = step->office;
     visit->story = step->story;
     visit->page = step->page;
+    visit->letter = step->letter;
     if (step->place == PLACE_DEADLINE && step->paper != visit->paper)
         take_paper(visit, step->paper, step->paper_date, step->paper_delay);
     arrive(visit, step->place);

@@ -39,7 +39,11 @@ enum place_id {
     PLACE_RESULT,
     PLACE_RIGHTS,  /* of the joint interview: what is known of each right */
     PLACE_ANSWERS, /* of the open check, each to be changed */
-    PLACE_REQUEST, /* the step is the draft's */
+    PLACE_LETTERS, /* which letter to take along */
+    PLACE_LETTER,  /* what is true is ticked */
+    PLACE_LETTER_PAGE,
+    PLACE_LETTER_TEXT, /* the same to be read aloud, or large */
+    PLACE_REQUEST,     /* the step is the draft's */
     PLACE_TICKET,
     PLACE_STILL_THERE,
     PLACE_COUNT
@@ -65,6 +69,7 @@ struct footstep {
     const struct office *office;
     const struct story *story;
     size_t page;
+    const struct letter *letter;
     struct date paper_date;
     int paper_delay;
     int scroll;
@@ -112,6 +117,9 @@ struct visit {
     int why; /* the reason opened last, by its places from 1 on, two digits a level: 203 is
                 the third part of the second; 0 for none */
     const char *chosen; /* the answer that is marked, not yet gone on with, or NULL */
+    const struct letter *letter;
+    uint32_t *letter_ticks; /* of each letter of the catalog, a bit a part */
+    size_t letter_code;     /* which of its codes is shown */
     struct draft draft;
     struct ticket ticket;
     const char *trouble; /* a sentence for the resident (French key), or NULL */
@@ -154,6 +162,10 @@ void visit_open_office(struct visit *visit, const struct office *office);
 void visit_open_story(struct visit *visit, const struct story *story); /* its cover */
 /* The next page of the story; stays on the last one, which tells what helped. */
 void visit_turn_page(struct visit *visit);
+void visit_open_letter(struct visit *visit, const struct letter *letter);
+/* The ticks of the open letter. */
+uint32_t *visit_letter_ticks(struct visit *visit);
+uint32_t visit_letter_ticked(const struct visit *visit);
 /* Carries the subject of where she is over, and offers the answers of her self-checks. */
 void visit_open_request(struct visit *visit);
 

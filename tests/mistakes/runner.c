@@ -19,8 +19,8 @@ static const struct date DAY = { 2026, 11, 21 };
 enum { MAX_BYTES = 1024 * 1024 };
 
 static const char *const FOLDERS[] = { "content", "content/sheets", "content/checks",
-    "content/directory", "content/stories", "content/po/contents", "assets/icons",
-    "assets/papers", "assets/stories" };
+    "content/directory", "content/stories", "content/letters", "content/po/contents",
+    "assets/icons", "assets/papers", "assets/stories" };
 
 static void die(const char *what, const char *path)
 {

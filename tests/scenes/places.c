@@ -60,6 +60,7 @@ static const struct way {
         true },
     { "rights.so-far", KNOWN "question.sum-up", true },
     { "check.answers.rights", KNOWN "question.sum-up rights.change", false },
+    { "letters", "home.situation.rent situation.letters", true },
     { "search", "home.search", true },
     { "search.found", "home.search key.l key.o key.y", true },
     { "search.nothing", "home.search key.w key.x key.w key.x", false },
@@ -224,6 +225,42 @@ static void walk_deadlines(struct walk *walk)
                 paper->date_is_last_day ? "day.2026-11-25" : "day.2026-11-03"))
             walk_inspect(walk, str_format(walk->of_walk, "%s.chosen", place), golden);
     }
+}
+
+/* --- letters: nothing ticked, then all that can be, which must still be one page --- */
+
+static void tick_all(struct walk *walk)
+{
+    const struct letter *letter = walk->visit->letter;
+    for (size_t i = 0; i < letter->part_count; i++)
+        if (letter->parts[i].label)
+            walk_along(
+                walk, "letter", str_format(walk->of_place, "letter.part.%zu", i));
+}
+
+static void walk_letter(struct walk *walk, const struct letter *letter, bool first)
+{
+    walk_begin(walk);
+    visit_open_letter(walk->visit, letter);
+    walk_inspect(walk,
+        first ? "letter" : str_format(walk->of_walk, "letter.%s", letter->id), first);
+    tick_all(walk);
+    static const struct {
+        const char *place, *id;
+    } views[] = { { "letter.page", "letter.see" }, { "letter.text", "letter.read" } };
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        const char *place =
+            first ? views[i].place
+                  : str_format(walk->of_walk, "%s.%s", views[i].place, letter->id);
+        if (walk_along(walk, place, views[i].id))
+            walk_inspect(walk, place, first);
+    }
+}
+
+static void walk_letters(struct walk *walk)
+{
+    for (size_t i = 0; i < walk->catalog->letter_count; i++)
+        walk_letter(walk, &walk->catalog->letters[i], i == 0);
 }
 
 /* --- checks: the n-th answer to every question, for every n that there is --- */
@@ -400,5 +437,6 @@ void walk_everywhere(struct walk *walk)
     walk_offices(walk);
     walk_stories(walk);
     walk_deadlines(walk);
+    walk_letters(walk);
     walk_checks(walk);
 }

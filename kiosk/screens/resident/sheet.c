@@ -2,6 +2,7 @@
 #include "base/str.h"
 #include "content/wording.h"
 #include "screens/frame.h"
+#include "screens/resident/letter.h"
 #include "screens/resident/resident.h"
 
 static const char *heading(enum section_kind kind)
@@ -79,6 +80,22 @@ static void add_deadline(struct scene *scene, const struct visit *visit)
         scene_text(scene, TEXT_BODY, say(scene, visit, paper->question));
         scene_button(scene, LOOK_BUTTON, "sheet.date", "icons/calendar",
             tr("Choisir la date"), ask_thing(DO_OPEN_DEADLINE, paper));
+    }
+}
+
+static void add_letters(struct scene *scene, const struct visit *visit)
+{
+    const struct catalog *catalog = visit->terminal->catalog;
+    size_t count = 0;
+    for (size_t i = 0; i < catalog->letter_count; i++)
+        count += letter_belongs(&catalog->letters[i], visit->sheet);
+    if (!count)
+        return;
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 16, .id = "sheet.letters") {
+        scene_heading(scene, TEXT_PANEL, tr("Une lettre à emporter"));
+        for (size_t i = 0; i < catalog->letter_count; i++)
+            if (letter_belongs(&catalog->letters[i], visit->sheet))
+                letter_link(scene, visit, &catalog->letters[i]);
     }
 }
 
@@ -184,6 +201,7 @@ static void view(struct scene *scene, const struct visit *visit)
             add_panel(scene, visit, SECTION_BRING);
             add_panel(scene, visit, SECTION_HELP);
             frame_link_directory(scene);
+            add_letters(scene, visit);
         }
     }
     add_hard_words(scene, visit);

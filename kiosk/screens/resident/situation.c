@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "content/wording.h"
 #include "screens/frame.h"
+#include "screens/resident/letter.h"
 #include "screens/resident/resident.h"
 
 static void add_phones(struct scene *scene, const struct visit *visit,
@@ -51,6 +52,14 @@ static void add_checks(struct scene *scene, const struct visit *visit,
         }
 }
 
+static void add_letters(struct scene *scene, const struct visit *visit,
+    const struct home_situation *situation)
+{
+    if (letters_of_situation(visit->terminal->catalog, situation))
+        frame_link(scene, "situation.letters", "icons/document",
+            tr("Une lettre à emporter"), go(PLACE_LETTERS));
+}
+
 static void view(struct scene *scene, const struct visit *visit)
 {
     const struct home_situation *situation = visit->situation;
@@ -61,6 +70,7 @@ static void view(struct scene *scene, const struct visit *visit)
     scene_heading(scene, TEXT_PANEL, tr("Ce que vous pouvez lire"));
     add_sheets(scene, visit, situation);
     add_checks(scene, visit, situation);
+    add_letters(scene, visit, situation);
     if (!situation->danger)
         add_phones(scene, visit, situation);
     frame_link_directory(scene);

@@ -3,6 +3,7 @@
 #include "base/str.h"
 #include "scene/focus.h"
 #include "scene/layout.h"
+#include "scene/page.h"
 
 /* Letters that are all ten pixels wide, lines that are twenty high: words wrap by counting. */
 enum { LETTER = 10, LINE = 20 };
@@ -198,6 +199,57 @@ static int open_arena(void **state)
     return 0;
 }
 
+/* --- paper --- */
+
+static struct scene *add_paper(struct scene *scene, int lines)
+{
+    struct scene *page = page_begin(scene->arena, "paper");
+    SCENE_BOX(page, FLOW_COLUMN, .min_height = lines * LINE, .id = "written")
+        scene_text(page, TEXT_LETTER, "words");
+    scene_done(page);
+    scene_page(scene, page, 210, "A letter")->box.id = "paper";
+    return page;
+}
+
+static void a_page_keeps_the_shape_of_its_paper(void **state)
+{
+    struct scene *scene = begin(state, 1000, 1000);
+    SCENE_BOX(scene, FLOW_COLUMN)
+        add_paper(scene, 1);
+    end(scene);
+    struct bounds at = bounds_of(scene, "paper");
+    assert_int_equal(at.width, 210);
+    assert_int_equal(at.height, 296); /* 297 less what is rounded */
+    struct scene *narrow = begin(state, 105, 1000);
+    SCENE_BOX(narrow, FLOW_COLUMN)
+        add_paper(narrow, 1);
+    end(narrow);
+    assert_int_equal(bounds_of(narrow, "paper").width, 105);
+    assert_int_equal(bounds_of(narrow, "paper").height, 148);
+}
+
+static void paper_is_laid_out_with_its_screen(void **state)
+{
+    struct scene *scene = begin(state, 1000, 1000);
+    struct scene *page = NULL;
+    SCENE_BOX(scene, FLOW_COLUMN)
+        page = add_paper(scene, 1);
+    end(scene);
+    assert_int_equal(page->width, 1654); /* A4 at 200 dots an inch */
+    assert_int_equal(page->height, 2339);
+    assert_int_equal(bounds_of(page, "written").width, 1654);
+    assert_int_equal(scene->wrong, 0);
+}
+
+static void what_does_not_fit_on_paper_is_reported(void **state)
+{
+    struct scene *scene = begin(state, 1000, 1000);
+    SCENE_BOX(scene, FLOW_COLUMN)
+        add_paper(scene, 200);
+    end(scene);
+    assert_int_equal(scene->wrong, 1);
+}
+
 static int close_arena(void **state)
 {
     arena_close(*state);
@@ -219,6 +271,9 @@ int main(void)
         TEST(the_same_page_is_mirrored_for_arabic),
         TEST(a_finger_beside_a_target_touches_it_where_none_other_claims),
         TEST(the_focus_goes_round_in_reading_order),
+        TEST(a_page_keeps_the_shape_of_its_paper),
+        TEST(paper_is_laid_out_with_its_screen),
+        TEST(what_does_not_fit_on_paper_is_reported),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,8 +4,10 @@
 
 #include "base/str.h"
 #include "scene/layout.h"
+#include "scene/page.h"
 #include "ui/box.h"
 #include "ui/canvas.h"
+#include "ui/page.h"
 #include "ui/paint.h"
 #include "ui/picture.h"
 #include "ui/qr.h"
@@ -285,6 +287,64 @@ static void boxes_of_any_size_stay_inside_themselves(void **state)
     }
 }
 
+/* --- paper --- */
+
+/* The upper half is the brand's dark colour, the lower half white. */
+static struct scene *half_dark_page(struct arena *arena)
+{
+    struct scene *page = page_begin(arena, "paper");
+    SCENE_BOX(page, FLOW_COLUMN)
+        SCENE_BOX(page, FLOW_COLUMN, .look = LOOK_TOOL_LEAVE, .min_height = 599)
+            ;
+    scene_done(page);
+    return page;
+}
+
+static void paper_is_painted_at_the_dots_of_a_printer(void **state)
+{
+    struct easel *easel = *state;
+    struct measure measure = text_measure(easel->typesetter);
+    struct scene *page = half_dark_page(easel->arena);
+    layout_scene(page, &measure);
+    const struct paint with = { easel->typesetter, easel->pictures };
+    SDL_Surface *picture = page_picture(&with, page);
+    assert_int_equal(picture->w, 1654);
+    assert_int_equal(picture->h, 2339);
+    assert_int_equal(pixel(picture, 827, 500), 0x16262E);
+    assert_int_equal(pixel(picture, 827, 2300), 0xFFFFFF);
+    canvas_close(picture);
+}
+
+static void a_preview_is_the_same_picture_smaller(void **state)
+{
+    struct easel *easel = *state;
+    SCENE_BOX(easel->scene, FLOW_COLUMN, .across = ALIGN_START)
+        scene_page(easel->scene, half_dark_page(easel->arena), 210, "Lettre")->box.id =
+            "paper";
+    lay_out(easel);
+    struct bounds at = scene_find(easel->scene, "paper")->bounds;
+    SDL_Surface *s = easel->surface;
+    int middle = at.x + at.width / 2;
+    assert_int_equal(pixel(s, middle, at.y + at.height / 4), 0x16262E);
+    assert_int_equal(pixel(s, middle, at.y + at.height * 3 / 4), 0xFFFFFF);
+    assert_int_equal(pixel(s, at.x, at.y + at.height / 2), 0x756D5F); /* its edge */
+    assert_int_equal(pixel(s, at.x + at.width + 1, at.y + at.height / 2), PAGE);
+}
+
+static void a_part_of_a_preview_leaves_the_rest_alone(void **state)
+{
+    struct easel *easel = *state;
+    SCENE_BOX(easel->scene, FLOW_COLUMN, .across = ALIGN_START)
+        scene_page(easel->scene, half_dark_page(easel->arena), 210, "Lettre");
+    lay_out(easel);
+    SDL_FillRect(easel->surface, NULL, 0x123456);
+    const struct bounds dirty = { 50, 50, 20, 20 };
+    paint(easel, &dirty);
+    assert_int_equal(pixel(easel->surface, 60, 60), 0x16262E);
+    assert_int_equal(pixel(easel->surface, 49, 60), 0x123456);
+    assert_int_equal(pixel(easel->surface, 60, 70), 0x123456);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_easel, close_easel)
@@ -301,6 +361,9 @@ int main(void)
         TEST(code_has_whole_modules_and_four_of_quiet),
         TEST(code_that_says_too_much_is_refused),
         TEST(boxes_of_any_size_stay_inside_themselves),
+        TEST(paper_is_painted_at_the_dots_of_a_printer),
+        TEST(a_preview_is_the_same_picture_smaller),
+        TEST(a_part_of_a_preview_leaves_the_rest_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -101,6 +101,19 @@ static void the_answers_of_a_check_are_kept(void **state)
         value);
 }
 
+static void a_letter_stays_open_with_its_ticks(void **state)
+{
+    (void)state;
+    struct visit *visit = begin();
+    visit_open_letter(visit, catalog_letter(room.terminal.catalog, "delai-bailleur"));
+    *visit_letter_ticks(visit) = UINT32_C(1) << 2;
+    visit_go(visit, PLACE_LETTER_PAGE);
+    struct visit *other = carried_over(visit);
+    assert_int_equal(other->place, PLACE_LETTER_PAGE);
+    assert_string_equal(other->letter->id, "delai-bailleur");
+    assert_int_equal(visit_letter_ticked(other), UINT32_C(1) << 2);
+}
+
 static void what_is_no_more_in_the_contents_leads_home(void **state)
 {
     (void)state;
@@ -137,6 +150,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_sheet_stays_open_with_its_language_and_place),
         TEST(the_answers_of_a_check_are_kept),
+        TEST(a_letter_stays_open_with_its_ticks),
         TEST(what_is_no_more_in_the_contents_leads_home),
         TEST(a_request_that_is_being_written_is_not_carried_over),
         TEST(without_contents_a_bookmark_leads_home),
