@@ -132,14 +132,20 @@ static bool is_asked(
     return text_same(input->key, "date_jour");
 }
 
-/* What cases suppose of an input that they leave out. */
-static const char *supposed(struct arena *arena, const struct question *question)
+/* What cases suppose of an input that they leave out: an answer, or that of another. */
+static const char *supposed(
+    struct arena *arena, const struct answers *answers, const struct question *question)
 {
     struct str said = str_of(question->when_absent);
     if (said.size > 2 && said.text[0] == '\'')
         return str_copy(arena, str_sub(said, 1, said.size - 1));
-    if (said.size)
+    if (said.size && said.text[0] >= '0' && said.text[0] <= '9')
         return question->when_absent;
+    YAML_EACH(input, answers->inputs)
+        if (str_is(said, input->key))
+            return input->text;
+    if (said.size)
+        return "";
     if (question->kind == QUESTION_NUMBER)
         return "0";
     return has_answer(question, "non") ? "non" : "";
@@ -165,7 +171,7 @@ static const char *answer_of_case(
             is_listed(input, name))
             return "oui";
     }
-    return supposed(arena, question);
+    return supposed(arena, answers, question);
 }
 
 static const char *answer_of(
@@ -193,6 +199,16 @@ static void tap_to_month(struct text *steps, const char *iso)
             months > 0 ? "after" : "before");
 }
 
+/* Numbers are typed as the French write them. */
+static const char *with_comma(struct arena *arena, const char *number)
+{
+    char *typed = str_dup(arena, number);
+    for (char *at = typed; *at; at++)
+        if (*at == '.')
+            *at = ',';
+    return typed;
+}
+
 static void add_steps(
     struct text *steps, const struct question *question, const char *value)
 {
@@ -203,7 +219,7 @@ static void add_steps(
     if (question->kind == QUESTION_CHOICE)
         text_addf(steps, "{\"tap\":{\"id\":\"answer.%s\"}}\n", value);
     if (question->kind == QUESTION_NUMBER)
-        text_addf(steps, "{\"type\":\"%s\"}\n", value);
+        text_addf(steps, "{\"type\":\"%s\"}\n", with_comma(steps->arena, value));
     if (question->kind == QUESTION_DATE) {
         tap_to_month(steps, value);
         text_addf(steps, "{\"tap\":{\"id\":\"day.%s\"}}\n", value);
