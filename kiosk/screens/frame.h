@@ -77,8 +77,8 @@ bool frame_field_floats(const struct scene *scene);
 
 /* The keyboard on the screen, at the page `keys`; DO_TYPE, DO_DELETE, DO_KEYS. */
 void frame_keyboard(struct scene *scene, const struct visit *visit);
-/* Digits only, with what phone numbers need when `phone`. */
-void frame_digits(struct scene *scene, bool phone);
+/* Digits, and one key more: "+" for phone numbers, "," for amounts and surfaces. */
+void frame_digits(struct scene *scene, const char *more);
 
 /* A month to pick a day from; DO_DAY, DO_MONTH (in months). */
 struct calendar {

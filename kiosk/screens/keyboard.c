@@ -125,7 +125,7 @@ void frame_keyboard(struct scene *scene, const struct visit *visit)
     }
 }
 
-void frame_digits(struct scene *scene, bool phone)
+void frame_digits(struct scene *scene, const char *more)
 {
     static const char *const keys[] = { "1 2 3 4 5", "6 7 8 9 0" };
     SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_KEYBOARD, .gap = GAP, .id = "keyboard",
@@ -134,9 +134,7 @@ void frame_digits(struct scene *scene, bool phone)
             SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER)
                 add_row(scene, keys[row]);
         SCENE_BOX(scene, FLOW_WRAP, .gap = GAP, .along = ALIGN_CENTER) {
-            if (phone)
-                add_key(
-                    scene, "key.+", "+", key_width(scene, 1), ask_thing(DO_TYPE, "+"));
+            add_row(scene, more);
             add_delete(scene);
         }
     }

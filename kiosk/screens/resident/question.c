@@ -133,7 +133,7 @@ static void keys(struct scene *scene, const struct visit *visit)
     if (frame_field_floats(scene))
         SCENE_BOX(scene, FLOW_COLUMN, .pad_x = 48, .pad_y = 10)
             add_field(scene, visit);
-    frame_digits(scene, false);
+    frame_digits(scene, ",");
 }
 
 /* The answer given before, if any, is marked when its question is shown again. */

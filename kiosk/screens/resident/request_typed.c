@@ -96,7 +96,7 @@ static void keys(struct scene *scene, const struct visit *visit)
         SCENE_BOX(scene, FLOW_COLUMN, .pad_x = 48, .pad_y = 10)
             add_field(scene, visit);
     if (typed_of(visit)->digits)
-        frame_digits(scene, true);
+        frame_digits(scene, "+");
     else
         frame_keyboard(scene, visit);
 }
