@@ -61,7 +61,6 @@ static struct evaluation *open_inner(
     struct evaluation *inner = eval_branch(evaluation, &answers);
     if (!inner)
         return NULL;
-    eval_enter_nothing(inner);
     inner->overrides = evaluation->overrides;
     if (overrides->count > 0) {
         override(evaluation, answers, overrides);

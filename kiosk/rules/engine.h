@@ -133,13 +133,12 @@ bool eval_may_compose(
 void eval_warn(struct evaluation *evaluation, enum warning warning);
 
 /* A new evaluation with an empty cache that shares the run and starts from the same
- * answers, which may be changed. NULL when there are too many already. Given back with
- * eval_leave(), or with the evaluation that has it among its inner ones. */
+ * answers, which may be changed; no rule counts as being evaluated in it. NULL when there
+ * are too many already. Given back with eval_leave(), or with the evaluation that has it
+ * among its inner ones. */
 struct evaluation *eval_branch(
     const struct evaluation *evaluation, struct answer **answers);
 void eval_leave(struct evaluation *branch);
-/* No rule counts as being evaluated in the branch. */
-void eval_enter_nothing(struct evaluation *branch);
 /* What is known in `from` is known in the branch too. */
 void eval_copy_outcomes(struct evaluation *branch, const struct evaluation *from);
 /* Forgets all outcomes. */

@@ -362,7 +362,16 @@ static struct evaluation *take_branch(const struct evaluation *evaluation)
     return branch;
 }
 
-/* A cycle goes on through tries: rules stay entered. */
+/* What is entered outside does not count inside: a circle is cut anew in each try. */
+static void enter_nothing(struct evaluation *branch)
+{
+    size_t count = branch->rules->rules.count;
+    memset(branch->entered, 0, count * sizeof *branch->entered);
+    memset(branch->checking, 0, count * sizeof *branch->checking);
+    memset(branch->entered_at, 0, count * sizeof *branch->entered_at);
+    branch->parent_checks = 0;
+}
+
 struct evaluation *eval_branch(
     const struct evaluation *evaluation, struct answer **answers)
 {
@@ -371,14 +380,11 @@ struct evaluation *eval_branch(
     struct evaluation *branch = take_branch(evaluation);
     size_t count = evaluation->rules->rules.count;
     evaluation->run->steps += (long)count / RULES_A_STEP;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         branch->own_answers[i] =
             evaluation->answers ? evaluation->answers[i] : (struct answer){ 0 };
-        branch->entered[i] = evaluation->entered[i];
-        branch->entered_at[i] = evaluation->entered_at[i];
-    }
     branch->answers = branch->own_answers;
-    branch->parent_checks = evaluation->parent_checks;
+    enter_nothing(branch);
     *answers = branch->own_answers;
     return branch;
 }
@@ -399,14 +405,6 @@ void eval_leave(struct evaluation *branch)
     branch->current = branch->overrides = (struct overrides){ 0 };
     branch->next_spare = run->spare;
     run->spare = branch;
-}
-
-void eval_enter_nothing(struct evaluation *branch)
-{
-    size_t count = branch->rules->rules.count;
-    memset(branch->entered, 0, count * sizeof *branch->entered);
-    memset(branch->entered_at, 0, count * sizeof *branch->entered_at);
-    branch->parent_checks = 0;
 }
 
 void eval_copy_outcomes(struct evaluation *branch, const struct evaluation *from)

@@ -171,6 +171,16 @@ static void a_cycle_is_cut_or_refused_as_the_options_say(void **state)
     assert_error(&model, "a", "depends on itself");
 }
 
+static void numbers_that_are_found_from_each_other_end(void **state)
+{
+    (void)state;
+    struct model model = model_open("a:\n  inversion numérique: [b]\n"
+                                    "b:\n  inversion numérique: [a]\n");
+    model_answer(&model, "a", "10");
+    assert_string_equal(model_value(&model, "a"), "10");
+    assert_error(&model, "b", "too deeply");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +194,7 @@ int main(void)
         cmocka_unit_test(parentheses_without_end_are_no_expression),
         cmocka_unit_test(an_endless_expression_is_none),
         cmocka_unit_test(a_cycle_is_cut_or_refused_as_the_options_say),
+        cmocka_unit_test(numbers_that_are_found_from_each_other_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
