@@ -99,10 +99,11 @@ struct evaluation {
     const struct situation *situation;
     const struct answer *answers; /* NULL for none */
     struct memos memos;
-    uint8_t *entered;  /* by rule: how often it is being evaluated right now */
-    uint8_t *checking; /* by rule: is its check for parents running? */
-    int parent_checks; /* running right now */
-    int *entered_at;   /* by rule: parent checks running when it was last entered */
+    uint8_t *entered;   /* by rule: how often it is being evaluated right now */
+    uint8_t *answering; /* by rule: the same of its answer */
+    uint8_t *checking;  /* by rule: is its check for parents running? */
+    int parent_checks;  /* running right now */
+    int *entered_at;    /* by rule: parent checks running when it was last entered */
     struct overrides overrides; /* of the context that it was opened for */
     bool in_context;
     struct overrides current; /* of the context that is being evaluated in it */

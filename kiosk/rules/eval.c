@@ -120,6 +120,23 @@ struct value eval_convert(
 
 /* --- small kinds of nodes --- */
 
+/* An answer is entered as a rule is: it may refer to the rule that it answers. */
+static struct outcome enter_answer(
+    struct evaluation *evaluation, const struct node *node, uint32_t answer)
+{
+    uint8_t *entered = &evaluation->answering[node->rule];
+    if (*entered >= 2) {
+        eval_warn(evaluation, WARNING_CYCLE);
+        if (evaluation->rules->options.refuse_cycles)
+            return eval_fail(evaluation, node, "an answer depends on itself");
+        return (struct outcome){ 0 };
+    }
+    ++*entered;
+    struct outcome outcome = *evaluate(evaluation, answer);
+    --*entered;
+    return outcome;
+}
+
 static struct outcome eval_answer(
     struct evaluation *evaluation, const struct node *node)
 {
@@ -129,7 +146,7 @@ static struct outcome eval_answer(
     const struct answer *answer = &evaluation->answers[node->rule];
     if (answer->settled)
         return *answer->settled;
-    return answer->node ? *evaluate(evaluation, answer->node) : outcome;
+    return answer->node ? enter_answer(evaluation, node, answer->node) : outcome;
 }
 
 static struct outcome eval_undefined(
@@ -319,6 +336,7 @@ static struct evaluation *open_in(
         .answers = situation ? situation->answers : NULL,
         .memos.slots = ARENA_LIST(run->arena, uint32_t, nodes),
         .entered = ARENA_LIST(run->arena, uint8_t, rules->rules.count),
+        .answering = ARENA_LIST(run->arena, uint8_t, rules->rules.count),
         .checking = ARENA_LIST(run->arena, uint8_t, rules->rules.count),
         .entered_at = ARENA_LIST(run->arena, int, rules->rules.count) };
     return evaluation;
@@ -367,6 +385,7 @@ static void enter_nothing(struct evaluation *branch)
 {
     size_t count = branch->rules->rules.count;
     memset(branch->entered, 0, count * sizeof *branch->entered);
+    memset(branch->answering, 0, count * sizeof *branch->answering);
     memset(branch->checking, 0, count * sizeof *branch->checking);
     memset(branch->entered_at, 0, count * sizeof *branch->entered_at);
     branch->parent_checks = 0;
