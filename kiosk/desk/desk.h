@@ -79,6 +79,7 @@ enum desk_status desk_graph(struct desk_call *call);
 enum desk_status desk_explain(struct desk_call *call);
 enum desk_status desk_extract(struct desk_call *call);
 enum desk_status desk_preview(struct desk_call *call);
+enum desk_status desk_claims(struct desk_call *call);
 
 /* --- rules --- */
 
