@@ -152,6 +152,11 @@ const struct letter *catalog_letter(const struct catalog *catalog, const char *i
     return NULL;
 }
 
+bool letter_is_spoken(const struct letter *letter)
+{
+    return letter->room.picture;
+}
+
 bool letter_belongs(const struct letter *letter, const struct sheet *sheet)
 {
     for (size_t i = 0; i < letter->sheet_count; i++)

@@ -267,6 +267,14 @@ struct letter_part {
 
 enum { LETTER_MAX_PARTS = 32 };
 
+/* Where it will be said: a hearing. Its picture is never alone, its persons are named. */
+struct courtroom {
+    const char
+        *picture; /* "audience/salle"; NULL: it is written to somebody, not said */
+    const char *spoken; /* what is seen there */
+    struct section people;
+};
+
 /* A letter to take along, made of what is ticked. What its screen says is translated; what
  * it says itself stays French: it goes to French offices. */
 struct letter {
@@ -282,6 +290,7 @@ struct letter {
     size_t part_count;
     const struct sheet *const *sheets; /* which lead to it */
     size_t sheet_count;
+    struct courtroom room;
     struct date verified, valid_until;
     struct place at;
 };
@@ -346,3 +355,6 @@ const struct check_outcome *check_outcome(const struct check *check, const char 
 
 /* Does the sheet lead to the letter? */
 bool letter_belongs(const struct letter *letter, const struct sheet *sheet);
+
+/* Is it a sheet for a hearing, to be said there, with its room, and no letter? */
+bool letter_is_spoken(const struct letter *letter);

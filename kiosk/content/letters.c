@@ -1,6 +1,7 @@
 /* A letter to take along: its head, what the screen says of it, then the letter itself from
  * its first line to its last, cut by headings into what always stands there and what only
- * stands there when it was ticked. */
+ * stands there when it was ticked. With the heading of who is in the room it is no letter,
+ * but what will be said at a hearing. */
 #include "content/reader.h"
 
 #include <assert.h>
@@ -14,7 +15,15 @@ static const char *const KEYS[] = { "title", "icon", "subject", "sent", "to", "s
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-enum heading { HEAD_SCREEN, HEAD_ASK, HEAD_ALWAYS, HEAD_IF, HEAD_OR, HEAD_THEN };
+enum heading {
+    HEAD_SCREEN,
+    HEAD_ROOM,
+    HEAD_ASK,
+    HEAD_ALWAYS,
+    HEAD_IF,
+    HEAD_OR,
+    HEAD_THEN
+};
 
 /* `named`: words follow after a colon, "Si : J’ai perdu mon emploi". */
 static const struct heading_form {
@@ -22,6 +31,7 @@ static const struct heading_form {
     bool named;
 } FORMS[] = {
     [HEAD_SCREEN] = { "", false },
+    [HEAD_ROOM] = { "Qui est là", false },
     [HEAD_ASK] = { "On demande", true },
     [HEAD_ALWAYS] = { "Toujours", false },
     [HEAD_IF] = { "Si", true },
@@ -32,7 +42,12 @@ static_assert(COUNT(FORMS) == HEAD_THEN + 1, "a form for each heading");
 
 /* What a page holds below the blocks at its top, about: screens/paper.c sets it in its
  * smaller letters, and the test of the scenes measures every letter. */
-enum { PAGE_LINES = 29, LINE_LETTERS = 84 };
+static const struct page_room {
+    const char *what;
+    int lines, line_letters;
+} LETTER_PAGE = { "letter", 29, 84 },
+  /* what is read standing up, in its largest letters */
+    SPOKEN_PAGE = { "page", 27, 46 };
 
 /* A part while it grows. */
 struct part_body {
@@ -48,11 +63,14 @@ struct letter_body {
     bool skip; /* under a heading that nobody knows */
     struct {
         ARRAY(struct block)
-    } lead, steps;
+    } lead, people, steps;
     struct {
         ARRAY(struct part_body)
     } parts;
-    const char *question; /* waits for the first tick under it */
+    bool spoken; /* there is the heading of who is in the room */
+    struct place room_at;
+    const struct mark *picture; /* under it */
+    const char *question;       /* waits for the first tick under it */
     struct place question_at;
 };
 
@@ -76,7 +94,7 @@ static const char *plain(struct arena *arena, struct str word)
 
 static int find_heading(struct reader *reader, struct str word)
 {
-    for (size_t i = HEAD_ASK; i < COUNT(FORMS); i++)
+    for (size_t i = HEAD_ROOM; i < COUNT(FORMS); i++)
         if (text_same(plain(reader->arena, word),
                 plain(reader->arena, str_of(FORMS[i].word))))
             return (int)i;
@@ -87,7 +105,7 @@ static void unknown_heading(
     struct reader *reader, const struct mark *mark, struct str word)
 {
     const char *names[COUNT(FORMS) - 1];
-    for (size_t i = HEAD_ASK; i < COUNT(FORMS); i++)
+    for (size_t i = HEAD_ROOM; i < COUNT(FORMS); i++)
         names[i - 1] = FORMS[i].word;
     const char *given = str_copy(reader->arena, str_trim(word));
     const char *nearest = str_nearest(given, names, COUNT(names));
@@ -139,6 +157,16 @@ static void begin_question(struct reader *reader, struct letter_body *body,
     body->question_at = at;
 }
 
+/* Who is in the room comes before what is said there. */
+static void begin_room(struct reader *reader, struct letter_body *body, struct place at)
+{
+    if (body->now != HEAD_SCREEN)
+        diag_error(reader->diag, at, "'%s' is the first heading, and stands there once",
+            FORMS[HEAD_ROOM].word);
+    body->spoken = true;
+    body->room_at = at;
+}
+
 static void begin_heading(
     struct reader *reader, struct letter_body *body, const struct mark *mark)
 {
@@ -161,7 +189,9 @@ static void begin_heading(
         return;
     }
     const char *label = named ? read_label(reader, mark, rest) : NULL;
-    if (heading == HEAD_ASK)
+    if (heading == HEAD_ROOM)
+        begin_room(reader, body, place_of(reader, mark));
+    else if (heading == HEAD_ASK)
         begin_question(reader, body, place_of(reader, mark), label);
     else if (heading != HEAD_THEN)
         begin_part(reader, body, (enum heading)heading, place_of(reader, mark), label);
@@ -174,12 +204,26 @@ static void add_screen(struct reader *reader, struct letter_body *body,
     const struct mark *mark, enum block_kind kind)
 {
     const char *text = prose_read(reader, mark->start, mark->text, NULL);
-    struct block *block = kind == BLOCK_STEP ? ARRAY_ADD(reader->arena, &body->steps)
-                                             : ARRAY_ADD(reader->arena, &body->lead);
+    struct block *block = kind != BLOCK_STEP ? ARRAY_ADD(reader->arena, &body->lead)
+                          : body->now == HEAD_ROOM
+                              ? ARRAY_ADD(reader->arena, &body->people)
+                              : ARRAY_ADD(reader->arena, &body->steps);
     *block = (struct block){ .kind = kind, .text = text, .at = place_of(reader, mark) };
     if (kind == BLOCK_STEP && !str_starts(str_of(text), "**"))
         diag_error(reader->diag, block->at,
-            "a step begins with what to do, in strong words: '1. **Signez.** …'");
+            body->now == HEAD_ROOM
+                ? "a person begins with who it is, in strong words: '1. **Le juge.** …'"
+                : "a step begins with what to do, in strong words: '1. **Signez.** …'");
+}
+
+static void add_picture(
+    struct reader *reader, struct letter_body *body, const struct mark *mark)
+{
+    reader_find(reader, NAME_PICTURE, place_of(reader, mark), mark->picture);
+    if (body->picture)
+        diag_error(reader->diag, place_of(reader, mark),
+            "one picture shows the room, and here is another");
+    body->picture = mark;
 }
 
 /* So many dots to be filled in stand on one line of the smallest screen in its largest
@@ -218,17 +262,22 @@ static void add_mark(
 {
     bool in_letter =
         body->now == HEAD_ALWAYS || body->now == HEAD_IF || body->now == HEAD_OR;
-    if (in_letter && mark->kind != MARK_STEP)
+    if (in_letter && (mark->kind == MARK_PARAGRAPH || mark->kind == MARK_BULLET))
         add_said(reader, body, mark, mark->kind == MARK_BULLET);
     else if (body->now == HEAD_SCREEN && mark->kind == MARK_PARAGRAPH)
         add_screen(reader, body, mark, BLOCK_PARAGRAPH);
-    else if (body->now == HEAD_THEN && mark->kind == MARK_STEP)
+    else if ((body->now == HEAD_THEN || body->now == HEAD_ROOM) &&
+             mark->kind == MARK_STEP)
         add_screen(reader, body, mark, BLOCK_STEP);
+    else if (body->now == HEAD_ROOM && mark->kind == MARK_PICTURE)
+        add_picture(reader, body, mark);
     else
         diag_error(reader->diag, place_of(reader, mark),
             in_letter ? "expected a paragraph of the letter, or '- a paper to enclose'"
             : body->now == HEAD_THEN
                 ? "expected a numbered list such as '1. **Signez.** …'"
+            : body->now == HEAD_ROOM
+                ? "expected ![what is seen](audience/name), or '1. **Le juge.** …'"
             : body->now == HEAD_ASK
                 ? "under a question come headings 'Si : …', and no text"
                 : "expected a paragraph that says what this letter is for");
@@ -241,6 +290,7 @@ static void add_mark(
 struct length {
     size_t letters, longest; /* of the paragraph that is open, of the choice in it */
     int half_lines;          /* half a line stands between paragraphs */
+    int line_letters;        /* of the page it goes to */
 };
 
 static void end_choice(struct length *length)
@@ -253,7 +303,7 @@ static void end_paragraph(struct length *length)
 {
     end_choice(length);
     if (length->letters)
-        length->half_lines += 2 * (int)(length->letters / LINE_LETTERS + 1) + 1;
+        length->half_lines += 2 * ((int)length->letters / length->line_letters + 1) + 1;
     length->letters = 0;
 }
 
@@ -279,17 +329,28 @@ static void add_length(struct length *length, const struct part_body *part)
 static void check_length(
     struct reader *reader, const struct letter_body *body, struct place at)
 {
-    struct length length = { 0 };
+    const struct page_room *page = body->spoken ? &SPOKEN_PAGE : &LETTER_PAGE;
+    struct length length = { .line_letters = page->line_letters };
     for (size_t i = 0; i < body->parts.count; i++)
         add_length(&length, &body->parts.items[i]);
     end_paragraph(&length);
-    if (length.half_lines > 2 * PAGE_LINES)
+    if (length.half_lines > 2 * page->lines)
         diag_error(reader->diag, at,
-            "with every tick this letter has about %d lines, and a page holds %d",
-            (length.half_lines + 1) / 2, PAGE_LINES);
+            "with every tick this %s has about %d lines, and a page holds %d",
+            page->what, (length.half_lines + 1) / 2, page->lines);
 }
 
 /* --- all of it --- */
+
+static void check_room(struct reader *reader, const struct letter_body *body)
+{
+    if (body->spoken && !body->picture)
+        diag_error(reader->diag, body->room_at,
+            "the picture of the room is missing: ![what is seen](audience/name)");
+    if (body->spoken && !body->people.count)
+        diag_error(reader->diag, body->room_at,
+            "nobody is named in this room: '1. **Le juge.** …' is missing");
+}
 
 static void check_parts(
     struct reader *reader, const struct letter_body *body, struct place at)
@@ -333,9 +394,16 @@ static void keep_parts(
     letter->part_count = body->parts.count;
     letter->lead = (struct section){ body->lead.items, body->lead.count };
     letter->steps = (struct section){ body->steps.items, body->steps.count };
+    letter->room.people = (struct section){ body->people.items, body->people.count };
+    if (!body->picture)
+        return;
+    letter->room.picture = body->picture->picture;
+    letter->room.spoken =
+        prose_read(reader, body->picture->start, body->picture->text, NULL);
 }
 
-static void read_body(struct reader *reader, size_t from, struct letter *letter)
+/* Is it spoken at a hearing, and not written? */
+static bool read_body(struct reader *reader, size_t from, struct letter *letter)
 {
     struct letter_body body = { 0 };
     struct marks marks =
@@ -346,9 +414,11 @@ static void read_body(struct reader *reader, size_t from, struct letter *letter)
         else if (!body.skip)
             add_mark(reader, &body, &marks.items[i]);
     }
+    check_room(reader, &body);
     check_parts(reader, &body, source_place(reader->source, from));
     check_length(reader, &body, source_place(reader->source, from));
     keep_parts(reader, &body, letter);
+    return body.spoken;
 }
 
 /* A French text of the letter itself. */
@@ -380,8 +450,7 @@ static void read_head(
     field_name(reader, map, "icon", NAME_PICTURE, OPTIONAL);
     letter->subject = field_kept(reader, map, "subject", NEEDED);
     letter->sent = field_kept(reader, map, "sent", OPTIONAL);
-    letter->to = field_some(
-        reader, map, "to", &letter->to_count, "the lines of whom it is written to");
+    letter->to = field_list(reader, map, "to", false, &letter->to_count);
     letter->sheets = reader_sheets(
         reader, field_names(reader, map, "sheets", NAME_SHEET), &letter->sheet_count);
     if (!letter->sheet_count)
@@ -390,6 +459,21 @@ static void read_head(
     front_dates(reader, front, letter->id, &letter->verified, &letter->valid_until);
     letter->sources = field_some(reader, map, "sources", &letter->source_count,
         "the articles of law that this letter rests on");
+}
+
+/* A letter is written to somebody; what is said at a hearing is sent to nobody. */
+static void check_to(struct reader *reader, const struct yaml *map, bool spoken)
+{
+    static const char *const sending[] = { "to", "sent" };
+    for (size_t i = 0; spoken && i < COUNT(sending); i++)
+        if (yaml_find(map, sending[i]))
+            diag_error(reader->diag, yaml_find(map, sending[i])->at,
+                "'%s' is for letters, and under '%s' stands what is said at a hearing",
+                sending[i], FORMS[HEAD_ROOM].word);
+    const struct yaml *to = yaml_find(map, "to");
+    if (!spoken && (!to || !to->count))
+        diag_error(reader->diag, map->at,
+            "'to' is missing here: the lines of whom it is written to");
 }
 
 static void read_letter(
@@ -402,7 +486,9 @@ static void read_letter(
     if (front.map)
         read_head(reader, &front, letter);
     reader->source = front.source;
-    read_body(reader, front.body, letter);
+    bool spoken = read_body(reader, front.body, letter);
+    if (front.map)
+        check_to(reader, front.map, spoken);
 }
 
 void letters_read(struct reader *reader)

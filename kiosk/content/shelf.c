@@ -24,6 +24,7 @@ static const struct shelf_part {
     { "icons", ".svg", true, false },
     { "papers", ".svg", true, false },
     { "stories", ".svg", true, false },
+    { "audience", ".svg", true, false },
 };
 
 /* "content" of "/home/amina/content/". */

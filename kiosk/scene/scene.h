@@ -109,6 +109,8 @@ enum text_style {
     TEXT_LETTER_TIGHT, /* where much was ticked */
     TEXT_LETTER_STRONG,
     TEXT_LETTER_SMALL,
+    TEXT_NOTE, /* what a resident reads from paper */
+    TEXT_NOTE_STRONG,
     TEXT_STYLE_COUNT
 };
 

@@ -366,6 +366,9 @@ static const struct {
     [TEXT_LETTER_TIGHT] = { { 15, 15, 15 }, 400, 132, false },
     [TEXT_LETTER_STRONG] = { { 17, 17, 17 }, 700, 138, false },
     [TEXT_LETTER_SMALL] = { { 14, 14, 14 }, 400, 130, false },
+    /* A page is printed once, for whoever reads it: the largest of A-94. */
+    [TEXT_NOTE] = { { 31, 31, 31 }, 400, 122, false },
+    [TEXT_NOTE_STRONG] = { { 31, 31, 31 }, 700, 122, false },
 };
 static_assert(sizeof styles / sizeof *styles == TEXT_STYLE_COUNT, "letters a style");
 

@@ -7,6 +7,7 @@ enum {
     HALF = 330,     /* the right-hand block, from about the middle of the paper on */
     LOWERED = 72,   /* the address, for the window of an envelope */
     SIGNATURE = 92, /* room to sign */
+    NARROW_MARGIN = 56, /* 14 mm: large letters need the room */
 };
 
 /* Half a line stands between paragraphs, so halves are counted. */
@@ -80,9 +81,8 @@ static void add_enclosed(
     }
 }
 
-struct scene *paper_letter(struct arena *arena, const struct letter_said *said)
+static void add_letter(struct scene *page, const struct letter_said *said)
 {
-    struct scene *page = page_begin(arena, "letter");
     enum text_style style = letters_of(said);
     SCENE_BOX(page, FLOW_COLUMN, .grow = true, .gap = 22, .pad_x = PAGE_MARGIN_X,
         .pad_y = PAGE_MARGIN_Y) {
@@ -95,6 +95,41 @@ struct scene *paper_letter(struct arena *arena, const struct letter_said *said)
         scene_space(page);
         scene_text(page, TEXT_LETTER_SMALL, said->sources);
     }
+}
+
+/* --- what is said at a hearing --- */
+
+static void add_box_to_tick(struct scene *page, const char *paper)
+{
+    SCENE_BOX(page, FLOW_ROW, .gap = 12, .across = ALIGN_CENTER) {
+        scene_icon(page, "icons/box", 32);
+        scene_text(page, TEXT_NOTE, paper)->box.grow = true;
+    }
+}
+
+static void add_spoken(struct scene *page, const struct letter_said *said)
+{
+    SCENE_BOX(page, FLOW_COLUMN, .grow = true, .gap = 18, .pad_x = NARROW_MARGIN,
+        .pad_y = NARROW_MARGIN) {
+        scene_heading(page, TEXT_NOTE_STRONG, said->subject);
+        SCENE_BOX(page, FLOW_COLUMN, .gap = 10)
+            for (size_t i = 0; i < said->paragraph_count; i++)
+                scene_text(page, TEXT_NOTE, said->paragraphs[i]);
+        SCENE_BOX(page, FLOW_COLUMN, .gap = 2) {
+            scene_heading(page, TEXT_NOTE_STRONG, "Mes papiers, dans l’ordre :");
+            for (size_t i = 0; i < said->enclosed_count; i++)
+                add_box_to_tick(page, said->enclosed[i]);
+        }
+    }
+}
+
+struct scene *paper_letter(struct arena *arena, const struct letter_said *said)
+{
+    struct scene *page = page_begin(arena, said->spoken ? "spoken" : "letter");
+    if (said->spoken)
+        add_spoken(page, said);
+    else
+        add_letter(page, said);
     scene_done(page);
     return page;
 }

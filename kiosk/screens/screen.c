@@ -26,6 +26,7 @@ static const struct screen *const screens[] = {
     [PLACE_RIGHTS] = &screen_rights,
     [PLACE_ANSWERS] = &screen_answers,
     [PLACE_LETTERS] = &screen_letters,
+    [PLACE_HEARING] = &screen_hearing,
     [PLACE_LETTER] = &screen_letter,
     [PLACE_LETTER_PAGE] = &screen_letter_page,
     [PLACE_LETTER_TEXT] = &screen_letter_text,

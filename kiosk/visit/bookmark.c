@@ -106,7 +106,7 @@ static void open_letter(
 {
     visit_open_letter(visit, letter);
     *visit_letter_ticks(visit) = bookmark->ticked & letter_all_ticks(letter);
-    if (bookmark->place != PLACE_LETTER)
+    if (bookmark->place != visit->place)
         visit_go(visit, bookmark->place);
 }
 
@@ -130,8 +130,8 @@ static void go_to(const struct bookmark *bookmark, struct visit *visit)
         visit_open_deadline(visit, paper);
     else if (check && IS_ONE_OF(place, PLACE_QUESTION, PLACE_RESULT, PLACE_ANSWERS))
         visit_open_check(visit, check);
-    else if (letter &&
-             IS_ONE_OF(place, PLACE_LETTER, PLACE_LETTER_PAGE, PLACE_LETTER_TEXT))
+    else if (letter && IS_ONE_OF(place, PLACE_HEARING, PLACE_LETTER, PLACE_LETTER_PAGE,
+                           PLACE_LETTER_TEXT))
         open_letter(bookmark, visit, letter);
 }
 

@@ -143,6 +143,7 @@ struct letter_said letter_say(const struct catalog *catalog, struct arena *arena
         .enclosed = composing.enclosed.items,
         .enclosed_count = composing.enclosed.count,
         .sources = sources_of(arena, letter),
+        .spoken = letter_is_spoken(letter),
     };
     language_set(before);
     return said;
@@ -217,20 +218,29 @@ static void add_line(struct text *text, const char *head, const char *line)
     text_add_c(text, "\n");
 }
 
+static void add_sending(struct text *text, const struct letter_said *said)
+{
+    add_line(text, "De : ", "… (nom, adresse, téléphone)");
+    for (size_t i = 0; i < said->to_count; i++)
+        if (skip_dots(str_of(said->to[i])).size)
+            add_line(text, i ? "" : "À : ", said->to[i]);
+    add_line(text, "", "À …, le …");
+}
+
 const char *letter_plain(struct arena *arena, const struct letter_said *said)
 {
     struct text text = { .arena = arena };
-    add_line(&text, "De : ", "… (nom, adresse, téléphone)");
-    for (size_t i = 0; i < said->to_count; i++)
-        if (skip_dots(str_of(said->to[i])).size)
-            add_line(&text, i ? "" : "À : ", said->to[i]);
-    add_line(&text, "", "À …, le …");
-    add_line(&text, "Objet : ", said->subject);
+    if (!said->spoken)
+        add_sending(&text, said);
+    add_line(&text, said->spoken ? "" : "Objet : ", said->subject);
     for (size_t i = 0; i < said->paragraph_count; i++)
         add_line(&text, "", said->paragraphs[i]);
-    add_line(&text, "", "Signature :");
+    if (!said->spoken)
+        add_line(&text, "", "Signature :");
+    const char *first =
+        said->spoken ? "Mes papiers, dans l’ordre :\n- " : "Avec cette lettre :\n- ";
     for (size_t i = 0; i < said->enclosed_count; i++)
-        add_line(&text, i ? "- " : "Avec cette lettre :\n- ", said->enclosed[i]);
+        add_line(&text, i ? "- " : first, said->enclosed[i]);
     add_line(&text, "", said->sources);
     return text_done(&text);
 }

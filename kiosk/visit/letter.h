@@ -21,6 +21,7 @@ struct letter_said {
     const char **enclosed;
     size_t enclosed_count;
     const char *sources; /* "Textes : …" in one line */
+    bool spoken;         /* at a hearing, to nobody's address */
 };
 
 /* The letter with what is `ticked` and what always stands there; what is ticked under one

@@ -163,7 +163,7 @@ void visit_open_letter(struct visit *visit, const struct letter *letter)
     remember(visit);
     visit->letter = letter;
     visit->letter_code = 0;
-    arrive(visit, PLACE_LETTER);
+    arrive(visit, letter_is_spoken(letter) ? PLACE_HEARING : PLACE_LETTER);
 }
 
 static size_t letter_index(const struct visit *visit)

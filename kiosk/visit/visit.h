@@ -40,6 +40,7 @@ enum place_id {
     PLACE_RIGHTS,  /* of the joint interview: what is known of each right */
     PLACE_ANSWERS, /* of the open check, each to be changed */
     PLACE_LETTERS, /* which letter to take along */
+    PLACE_HEARING, /* who is in the room, before what is said there is ticked */
     PLACE_LETTER,  /* what is true is ticked */
     PLACE_LETTER_PAGE,
     PLACE_LETTER_TEXT, /* the same to be read aloud, or large */

@@ -20,7 +20,7 @@ enum { MAX_BYTES = 1024 * 1024 };
 
 static const char *const FOLDERS[] = { "content", "content/sheets", "content/checks",
     "content/directory", "content/stories", "content/letters", "content/po/contents",
-    "assets/icons", "assets/papers", "assets/stories" };
+    "assets/icons", "assets/papers", "assets/stories", "assets/audience" };
 
 static void die(const char *what, const char *path)
 {

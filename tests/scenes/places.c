@@ -238,22 +238,31 @@ static void tick_all(struct walk *walk)
                 walk, "letter", str_format(walk->of_place, "letter.part.%zu", i));
 }
 
+/* "letter.page" of the `first`, else "letter.page.preparer-audience". */
+static const char *letter_place(
+    struct walk *walk, const char *place, const struct letter *letter, bool first)
+{
+    return first ? place : str_format(walk->of_walk, "%s.%s", place, letter->id);
+}
+
 static void walk_letter(struct walk *walk, const struct letter *letter, bool first)
 {
+    bool golden = first || letter_is_spoken(letter);
     walk_begin(walk);
     visit_open_letter(walk->visit, letter);
-    walk_inspect(walk,
-        first ? "letter" : str_format(walk->of_walk, "letter.%s", letter->id), first);
+    if (letter_is_spoken(letter)) {
+        walk_inspect(walk, "hearing", golden);
+        walk_along(walk, "hearing", "hearing.next");
+    }
+    walk_inspect(walk, letter_place(walk, "letter", letter, first), golden);
     tick_all(walk);
     static const struct {
         const char *place, *id;
     } views[] = { { "letter.page", "letter.see" }, { "letter.text", "letter.read" } };
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
-        const char *place =
-            first ? views[i].place
-                  : str_format(walk->of_walk, "%s.%s", views[i].place, letter->id);
+        const char *place = letter_place(walk, views[i].place, letter, first);
         if (walk_along(walk, place, views[i].id))
-            walk_inspect(walk, place, first);
+            walk_inspect(walk, place, golden);
     }
 }
 

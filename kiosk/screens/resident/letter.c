@@ -55,8 +55,11 @@ static void add_expired(struct scene *scene, const struct visit *visit)
         SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_PANEL_ALERT, .role = ROLE_ALERT,
             .id = "letter.expired", .pad_y = -10)
             scene_text(scene, TEXT_BODY,
-                tr("Cette lettre doit être relue : la loi a pu changer. Montrez-la à "
-                   "l’équipe avant de l’envoyer."));
+                letter_is_spoken(visit->letter)
+                    ? tr("Cette feuille doit être relue : la loi a pu changer. "
+                         "Montrez-la à l’équipe avant l’audience.")
+                    : tr("Cette lettre doit être relue : la loi a pu changer. "
+                         "Montrez-la à l’équipe avant de l’envoyer."));
 }
 
 static void view(struct scene *scene, const struct visit *visit)
@@ -64,19 +67,22 @@ static void view(struct scene *scene, const struct visit *visit)
     const struct letter *letter = visit->letter;
     scene_heading(scene, TEXT_TITLE, say(scene, visit, letter->title));
     add_expired(scene, visit);
-    for (size_t i = 0; i < letter->lead.count; i++)
+    bool spoken = letter_is_spoken(letter); /* then its lead stood with the room */
+    for (size_t i = 0; !spoken && i < letter->lead.count; i++)
         scene_text(scene, TEXT_LEAD, say(scene, visit, letter->lead.blocks[i].text));
     scene_text(scene, TEXT_BODY,
-        tr("Cochez ce qui est vrai pour vous. Vous voyez aussi ce que la lettre dira, en "
-           "français."));
+        spoken ? tr("Choisissez vos phrases. Vous voyez à côté ce que vous direz, en "
+                    "français.")
+               : tr("Cochez ce qui est vrai pour vous. Vous voyez aussi ce que la "
+                    "lettre dira, en français."));
     add_parts(scene, visit);
 }
 
 static void foot(struct scene *scene, const struct visit *visit)
 {
-    (void)visit;
     scene_button(scene, LOOK_PRIMARY, "letter.see", "icons/document",
-        tr("Voir ma lettre"), go(PLACE_LETTER_PAGE));
+        letter_is_spoken(visit->letter) ? tr("Voir ma feuille") : tr("Voir ma lettre"),
+        go(PLACE_LETTER_PAGE));
 }
 
 static bool update(struct visit *visit, struct action action)

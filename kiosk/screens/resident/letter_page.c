@@ -17,9 +17,13 @@ static void add_paper(
     struct scene *scene, const struct letter_said *said, const struct visit *visit)
 {
     int width = frame_is_portrait(scene) ? PAPER_UPRIGHT : PAPER_WIDTH;
-    struct node *paper = scene_page(scene, paper_letter(scene->arena, said), width,
-        TR_FILL(scene->arena, tr("La lettre sur une page : {objet}"),
-            { "objet", say(scene, visit, visit->letter->title) }));
+    const char *title = say(scene, visit, visit->letter->title);
+    const char *name =
+        said->spoken ? title
+                     : TR_FILL(scene->arena, tr("La lettre sur une page : {objet}"),
+                           { "objet", title });
+    struct node *paper =
+        scene_page(scene, paper_letter(scene->arena, said), width, name);
     paper->box.id = "letter.paper";
 }
 
@@ -46,7 +50,8 @@ static void add_code(
         SCENE_BOX(scene, FLOW_COLUMN, .look = LOOK_CODE_FRAME)
             scene_code(scene, codes.texts[shown], CODE_SIDE, which);
         scene_text(scene, TEXT_SMALL,
-            tr("La lettre s’ouvre sur votre téléphone, sans internet."));
+            said->spoken ? tr("La feuille s’ouvre sur votre téléphone, sans internet.")
+                         : tr("La lettre s’ouvre sur votre téléphone, sans internet."));
     }
 }
 
@@ -65,7 +70,8 @@ static void view(struct scene *scene, const struct visit *visit)
     SCENE_BOX(scene, FLOW_ROW, .gap = 40) {
         SCENE_BOX(scene, FLOW_COLUMN, .gap = 20, .grow = true,
             .min_width = frame_wide(scene, 460)) {
-            scene_heading(scene, TEXT_TITLE, tr("Votre lettre"));
+            scene_heading(scene, TEXT_TITLE,
+                said.spoken ? tr("Votre feuille pour l’audience") : tr("Votre lettre"));
             add_steps(scene, visit);
         }
         SCENE_BOX(scene, FLOW_COLUMN, .across = ALIGN_CENTER)
@@ -83,7 +89,8 @@ static void foot(struct scene *scene, const struct visit *visit)
         scene_button(scene, LOOK_BUTTON, "letter.code.next", "icons/qr",
             tr("Code suivant"),
             ask_number(DO_CHOOSE, (int)((visit->letter_code + 1) % codes.count)));
-    scene_button(scene, LOOK_BUTTON, "letter.read", "icons/text", tr("Lire la lettre"),
+    scene_button(scene, LOOK_BUTTON, "letter.read", "icons/text",
+        said.spoken ? tr("Lire la feuille") : tr("Lire la lettre"),
         go(PLACE_LETTER_TEXT));
     frame_foot_request(scene, visit);
 }

@@ -18,7 +18,9 @@ static void view(struct scene *scene, const struct visit *visit)
     for (size_t i = 0; i < said.paragraph_count; i++)
         add_line(scene, TEXT_BODY, said.paragraphs[i]);
     if (said.enclosed_count)
-        scene_heading(scene, TEXT_PANEL, tr("À mettre avec la lettre"));
+        scene_heading(scene, TEXT_PANEL,
+            said.spoken ? tr("Vos papiers, dans l’ordre")
+                        : tr("À mettre avec la lettre"));
     for (size_t i = 0; i < said.enclosed_count; i++)
         frame_bullet(scene, language_embed(scene->arena, said.enclosed[i]));
     add_line(scene, TEXT_SMALL, said.sources);

@@ -6,8 +6,9 @@
 extern const struct screen screen_welcome, screen_home, screen_situation, screen_papers,
     screen_sheet, screen_words, screen_deadline, screen_search, screen_directory,
     screen_office, screen_stories, screen_story, screen_checks, screen_question,
-    screen_result, screen_rights, screen_answers, screen_letters, screen_letter,
-    screen_letter_page, screen_letter_text, screen_ticket, screen_still_there;
+    screen_result, screen_rights, screen_answers, screen_letters, screen_hearing,
+    screen_letter, screen_letter_page, screen_letter_text, screen_ticket,
+    screen_still_there;
 
 /* A story as a card that opens it: its first picture, its title, whose it is. */
 void story_card(

@@ -83,18 +83,27 @@ static void add_deadline(struct scene *scene, const struct visit *visit)
     }
 }
 
-static void add_letters(struct scene *scene, const struct visit *visit)
+static bool leads_here(
+    const struct letter *letter, const struct visit *visit, bool spoken)
+{
+    return letter_is_spoken(letter) == spoken && letter_belongs(letter, visit->sheet);
+}
+
+/* Letters, or what is `spoken` at a hearing. */
+static void add_letters(
+    struct scene *scene, const struct visit *visit, const char *heading, bool spoken)
 {
     const struct catalog *catalog = visit->terminal->catalog;
     size_t count = 0;
     for (size_t i = 0; i < catalog->letter_count; i++)
-        count += letter_belongs(&catalog->letters[i], visit->sheet);
+        count += leads_here(&catalog->letters[i], visit, spoken);
     if (!count)
         return;
-    SCENE_BOX(scene, FLOW_COLUMN, .gap = 16, .id = "sheet.letters") {
-        scene_heading(scene, TEXT_PANEL, tr("Une lettre à emporter"));
+    SCENE_BOX(scene, FLOW_COLUMN, .gap = 16,
+        .id = spoken ? "sheet.hearing" : "sheet.letters") {
+        scene_heading(scene, TEXT_PANEL, heading);
         for (size_t i = 0; i < catalog->letter_count; i++)
-            if (letter_belongs(&catalog->letters[i], visit->sheet))
+            if (leads_here(&catalog->letters[i], visit, spoken))
                 letter_link(scene, visit, &catalog->letters[i]);
     }
 }
@@ -201,7 +210,8 @@ static void view(struct scene *scene, const struct visit *visit)
             add_panel(scene, visit, SECTION_BRING);
             add_panel(scene, visit, SECTION_HELP);
             frame_link_directory(scene);
-            add_letters(scene, visit);
+            add_letters(scene, visit, tr("Préparer l’audience"), true);
+            add_letters(scene, visit, tr("Une lettre à emporter"), false);
         }
     }
     add_hard_words(scene, visit);

@@ -119,6 +119,8 @@ static void letters_are_large_enough_at_each_size(void **state)
             struct letters letters = theme_letters((enum text_style)style, size, false);
             assert_true(letters.size * 0.728 / 4.034 >= least_mm[size - 1]);
         }
+    struct letters note = theme_letters(TEXT_NOTE, 1, false); /* */
+    assert_true(note.size * 0.728 / 4.034 >= 5.5);
     struct letters body = theme_letters(TEXT_BODY, 1, false);
     assert_true(body.size * 0.728 / 4.034 >= 5.0);
 }

@@ -238,6 +238,50 @@ static const char *many(const char *part, size_t bytes)
     return text_done(&text);
 }
 
+/* --- what is spoken at a hearing --- */
+
+static struct letter spoken_plan(void)
+{
+    struct letter spoken = plan;
+    spoken.room.picture = "audience/salle";
+    spoken.to_count = 0;
+    return spoken;
+}
+
+static void what_is_spoken_has_neither_address_nor_signature(void **state)
+{
+    (void)state;
+    struct letter spoken = spoken_plan();
+    struct letter_said said = letter_say(catalog, arena, &spoken, PAYS, EXAMPLE_DAY);
+    const char *plain = letter_plain(arena, &said);
+    assert_true(said.spoken);
+    assert_true(str_starts(str_of(plain), "Demande d'un plan\n"));
+    assert_non_null(strstr(plain, "Je paie de nouveau mon loyer."));
+    assert_non_null(strstr(plain, "Mes papiers, dans l'ordre :\n- Mon budget\n"));
+    assert_null(strstr(plain, "Signature"));
+    assert_null(strstr(plain, "De :"));
+}
+
+static void who_is_in_the_room_is_shown_before_what_is_said_there(void **state)
+{
+    (void)state;
+    struct letter spoken = spoken_plan();
+    struct catalog hearing = with_letter;
+    hearing.letters = &spoken;
+    static const struct site site;
+    const struct terminal terminal = {
+        .catalog = &hearing, .site = &site, .language = "fr"
+    };
+    struct arena *of_visit = arena_open_secret(VISIT_ARENA_BYTES);
+    struct visit *visit = visit_begin(of_visit, &terminal, ten);
+    visit_open_letter(visit, &spoken);
+    assert_int_equal(visit->place, PLACE_HEARING);
+    visit_go(visit, PLACE_LETTER);
+    visit_back(visit);
+    assert_int_equal(visit->place, PLACE_HEARING);
+    arena_close(of_visit);
+}
+
 static void a_short_letter_is_one_code(void **state)
 {
     (void)state;
@@ -275,6 +319,8 @@ int main(void)
         cmocka_unit_test(the_end_of_a_visit_forgets_the_ticks),
         cmocka_unit_test(the_way_back_leads_to_the_letter_it_came_from),
         cmocka_unit_test(plain_text_has_the_signs_of_a_typewriter),
+        cmocka_unit_test(what_is_spoken_has_neither_address_nor_signature),
+        cmocka_unit_test(who_is_in_the_room_is_shown_before_what_is_said_there),
         cmocka_unit_test(a_short_letter_is_one_code),
         cmocka_unit_test(a_long_letter_is_cut_into_codes_that_hold_all_of_it),
         cmocka_unit_test(codes_are_about_as_full_as_each_other),
