@@ -21,7 +21,7 @@ static struct scene *script_scene(void *where)
 static void drain(struct house *house)
 {
     struct input input;
-    while (input_next(house->input, 0, &input))
+    while (!house->quit && input_next(house->input, 0, &input))
         house_input(house, &input);
 }
 
